@@ -1,0 +1,49 @@
+"""The composition root: content, templates, addresses. `./dev run` serves it."""
+
+import os
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from wizard.checks import verified
+from wizard.content import Content
+from wizard.loading import ContentError
+from wizard.rendering import Rendering
+from wizard.views import HEADERS, Views
+
+ROOT = Path(__file__).parent
+YEAR = 365 * 24 * 60 * 60
+
+
+def create_app(content: Content | None = None) -> Flask:
+    """The application that serves this content, or else that of `checklists.yaml`."""
+    content = content or served_content()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
+    rendering = Rendering(app.jinja_env, content, static_address)
+    app.register_blueprint(Views(content, rendering).blueprint())
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=ROOT / "static",
+        prefix="static/",
+        max_age=YEAR,
+        allow_all_origins=False,
+        add_headers_function=lambda headers, path, url: headers.update(HEADERS),
+    )
+    return app
+
+
+def static_address(name: str) -> str:
+    """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
+    return f"/static/{name}?v={sha256((ROOT / 'static' / name).read_bytes()).hexdigest()[:8]}"
+
+
+def served_content() -> Content:
+    """The content of `checklists.yaml`, or the end of the process with every problem that it has."""
+    try:
+        return verified(Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml")))
+    except ContentError as error:
+        sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")

@@ -1,0 +1,19 @@
+"""How the wizard is served, by `./dev run` or by plain `gunicorn app:app` in this directory.
+
+The number of worker processes is gunicorn's own setting: WEB_CONCURRENCY, 1 unless it is set.
+The access log stays off, because the answers people give are part of the addresses.
+"""
+
+import os
+
+bind = f"{os.environ.get('HOST') or '127.0.0.1'}:{os.environ.get('PORT') or '8000'}"
+worker_class = "gthread"
+threads = 4
+preload_app = True  # content that cannot be read stops the start, once, not every worker in turn
+control_socket_disable = True  # it would need a home directory to write to
+loglevel = "warning"
+
+
+def when_ready(server):
+    """Say where the wizard is, once it can be reached there."""
+    print("Listening on", *server.LISTENERS, flush=True)

@@ -1,0 +1,41 @@
+"""The command line for people who edit `checklists.yaml`: `./dev check`, `./dev schema`."""
+
+import sys
+from pathlib import Path
+
+from wizard.checks import examine
+from wizard.schema import SCHEMA, schema_text
+
+ROOT = Path(__file__).parent.parent
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the exit status."""
+    match arguments:
+        case ["check"]:
+            return check(ROOT / "checklists.yaml")
+        case ["check", file]:
+            return check(Path(file))
+        case ["schema"]:
+            (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
+            return 0
+    print("usage: ./dev check [FILE] | ./dev schema", file=sys.stderr)
+    return 2
+
+
+def check(file: Path) -> int:
+    """Print every problem of the file, in its order."""
+    content, problems = examine(file)
+    for problem in problems:
+        print(problem.show(file.name), file=sys.stderr)
+    errors = sum(not problem.warning for problem in problems)
+    if errors:
+        print(f"{errors} {'problem' if errors == 1 else 'problems'} in {file.name}", file=sys.stderr)
+        return 1
+    items = sum(len(checklist.items) for checklist in content.checklists.values()) if content else 0
+    print(f"{file.name}: no problems ({items} items, {len(content.sources) if content else 0} sources)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

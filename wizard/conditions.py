@@ -1,0 +1,166 @@
+"""The closed vocabulary of `when:`: parse, evaluate with three values, and name the clauses that decided.
+
+A condition is data, never an expression. Unanswered is *no*; an unsure answer is *maybe*.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+Path = tuple[str | int, ...]
+"""Where something stands in the YAML file: keys and list positions from the root down."""
+
+WORDS = ("all", "any", "not")
+"""What a condition may say besides the ids of questions."""
+
+
+class Truth(IntEnum):
+    """Ordered, so that *all* is the least and *any* the greatest."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+class Answer(NamedTuple):
+    """One answer: as the address spells it, as conditions see it, and what it may turn out to be."""
+
+    code: str
+    option: str
+    possible: frozenset[str]
+
+
+Answers = Mapping[str, Answer]
+"""Question id → answer, for the questions that were asked and answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The answer to `question` is one of `options`."""
+
+    question: str
+    options: tuple[str, ...]
+    where: Path = field(default=(), compare=False)
+
+    def evaluate(self, answers: Answers) -> Truth:
+        answer = answers.get(self.question)
+        if answer is None:
+            return Truth.NO
+        if answer.option in self.options or answer.possible.issubset(self.options):
+            return Truth.YES
+        return Truth.NO if answer.possible.isdisjoint(self.options) else Truth.MAYBE
+
+    def leaves(self) -> Iterator["Is"]:
+        yield self
+
+    def clauses(self, answers: Answers) -> Iterator["Clause"]:
+        yield Clause(self, self.evaluate(answers), negated=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; without parts, always."""
+
+    parts: tuple["Condition", ...] = ()
+
+    def evaluate(self, answers: Answers) -> Truth:
+        return min((part.evaluate(answers) for part in self.parts), default=Truth.YES)
+
+    def leaves(self) -> Iterator[Is]:
+        for part in self.parts:
+            yield from part.leaves()
+
+    def clauses(self, answers: Answers) -> Iterator["Clause"]:
+        refused = self.evaluate(answers) is Truth.NO
+        for part in self.parts:
+            if not refused or part.evaluate(answers) is Truth.NO:
+                yield from part.clauses(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+    def evaluate(self, answers: Answers) -> Truth:
+        return max(part.evaluate(answers) for part in self.parts)
+
+    def leaves(self) -> Iterator[Is]:
+        for part in self.parts:
+            yield from part.leaves()
+
+    def clauses(self, answers: Answers) -> Iterator["Clause"]:
+        outcome = self.evaluate(answers)
+        for part in self.parts:
+            if part.evaluate(answers) is outcome:
+                yield from part.clauses(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold; *maybe* stays *maybe*."""
+
+    part: "Condition"
+
+    def evaluate(self, answers: Answers) -> Truth:
+        return Truth(Truth.YES - self.part.evaluate(answers))
+
+    def leaves(self) -> Iterator[Is]:
+        yield from self.part.leaves()
+
+    def clauses(self, answers: Answers) -> Iterator["Clause"]:
+        for clause in self.part.clauses(answers):
+            yield clause._replace(negated=not clause.negated)
+
+
+Condition = Is | All | AnyOf | Not
+
+ALWAYS = All()
+
+
+class Clause(NamedTuple):
+    """A leaf that decided the outcome, with its own truth (before negation)."""
+
+    leaf: Is
+    truth: Truth
+    negated: bool
+
+
+class ConditionError(ValueError):
+    """A `when:` of the wrong shape. `where` leads from the `when:` to the fault."""
+
+    def __init__(self, message: str, where: Path) -> None:
+        super().__init__(message)
+        self.where = where
+
+
+def parse(value: Any, where: Path = ()) -> Condition:
+    """The condition that a YAML value means. Raises ConditionError; unknown names are left to the checks."""
+    if not isinstance(value, dict) or not value:
+        raise ConditionError("a condition is a mapping, such as {card: lost}", where)
+    parts = tuple(_line(key, line, (*where, key)) for key, line in value.items())
+    return parts[0] if len(parts) == 1 else All(parts)
+
+
+def _line(key: str, value: Any, where: Path) -> Condition:
+    if key == "not":
+        return Not(parse(value, where))
+    if key in WORDS:
+        parts = _parts(value, where)
+        return All(parts) if key == "all" else AnyOf(parts)
+    return Is(key, _options(value, where), where)
+
+
+def _parts(value: Any, where: Path) -> tuple[Condition, ...]:
+    if not isinstance(value, tuple) or not value:
+        raise ConditionError(f'"{where[-1]}" needs a list of conditions: [{{…}}, {{…}}]', where)
+    return tuple(parse(part, (*where, position)) for position, part in enumerate(value))
+
+
+def _options(value: Any, where: Path) -> tuple[str, ...]:
+    options = value if isinstance(value, tuple) else (value,)
+    if not options or not all(isinstance(option, str) for option in options):
+        raise ConditionError(f'"{where[-1]}" needs an option or a list of options: lost or [lost, damaged]', where)
+    return options

@@ -1,0 +1,130 @@
+"""One form class for each question, built once at start; WTForms reads and validates, templates draw.
+
+A question form is submitted with GET and changes nothing on the server: there is nothing to forge, so CSRF
+protection is off. A form that changes something would be a POST with Flask-WTF's token.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField
+from wtforms.validators import AnyOf
+
+from wizard.content import OPEN, Checklist, Content, Question
+from wizard.journey import Journey, choices
+from wizard.pages import month_names
+
+FURTHEST = timedelta(days=730)
+"""No office gives a date further ahead."""
+
+DATE_PARTS = ("year", "month", "day")
+
+
+class ChoiceForm(FlaskForm):
+    """One answer from a list. The field is named after the question."""
+
+    class Meta:
+        csrf = False
+        locales = False
+
+    question: Question
+
+    def code(self, today: date) -> str | None:
+        return str(self[self.question.id].data) if self.validate() else None
+
+    def fault(self) -> tuple[str, str]:
+        """The kind of mistake, and the part of the answer that it lies in."""
+        return "missing", ""
+
+
+class DateForm(FlaskForm):
+    """Year, month and day as people write them; all empty means that the date is open."""
+
+    class Meta:
+        csrf = False
+        locales = False
+
+    question: Question
+    months: Mapping[str, int]
+    problem: tuple[str, str] = ("", "")
+
+    def code(self, today: date) -> str | None:
+        """The answer as the address spells it, or None and a fault."""
+        entered = {part: plain(self[f"{self.question.id}-{part}"].data) for part in DATE_PARTS}
+        if not any(entered.values()):
+            return OPEN
+        for part in DATE_PARTS:
+            if not entered[part]:
+                self.problem = ("date_incomplete", part)
+                return None
+        return self._day(entered, today)
+
+    def _day(self, entered: Mapping[str, str], today: date) -> str | None:
+        month = self.months.get(entered["month"].casefold(), entered["month"])
+        try:
+            day = date(int(entered["year"]), int(month), int(entered["day"]))
+        except (ValueError, OverflowError):
+            self.problem = ("date_unreal", self._odd_part(entered, str(month)))
+            return None
+        if not today <= day <= today + FURTHEST:
+            self.problem = ("date_past" if day < today else "date_far", "year" if day.year != today.year else "month")
+            return None
+        return day.isoformat()
+
+    def _odd_part(self, entered: Mapping[str, str], month: str) -> str:
+        if not (entered["year"].isdecimal() and len(entered["year"]) == len("2026")):
+            return "year"
+        return "day" if month.isdecimal() and 1 <= int(month) <= 12 else "month"
+
+    def fault(self) -> tuple[str, str]:
+        return self.problem
+
+
+def plain(entered: str | None) -> str:
+    """What was entered with full-width digits, 年月日 and spaces made plain."""
+    return unicodedata.normalize("NFKC", entered or "").strip().rstrip("年日号").strip()[:20]
+
+
+Form = ChoiceForm | DateForm
+
+
+class Forms:
+    """The form classes of one content."""
+
+    def __init__(self, content: Content) -> None:
+        self.months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
+        self.classes: dict[tuple[str, str, tuple[str, ...]], type[Form]] = {}
+        for checklist in content.checklists.values():
+            for question in checklist.questions.values():
+                self._build(checklist, question)
+
+    def read(self, journey: Journey, question: Question, entered: Any) -> Form:
+        """The question's form with what was entered (a multi-dict)."""
+        return self._class_for(journey, question)(formdata=entered)
+
+    def _class_for(self, journey: Journey, question: Question) -> type[Form]:
+        ids = tuple(choices(journey.checklist, question, journey.answers)) if question.kind == "city" else ()
+        return self.classes[journey.checklist.id, question.id, ids]
+
+    def _build(self, checklist: Checklist, question: Question) -> None:
+        if question.kind == "date":
+            self.classes[checklist.id, question.id, ()] = self._date_class(question)
+        elif question.kind == "city":
+            for place in checklist.places.values():
+                ids = (*place.cities, *question.options) if place.cities else ()
+                self.classes[checklist.id, question.id, ids] = _choice_class(question, ids)
+        else:
+            ids = tuple(choices(checklist, question, {}))
+            self.classes[checklist.id, question.id, ()] = _choice_class(question, ids)
+
+    def _date_class(self, question: Question) -> type[DateForm]:
+        fields = {f"{question.id}-{part}": StringField() for part in DATE_PARTS}
+        return type("DateForm", (DateForm,), {**fields, "question": question, "months": self.months})
+
+
+def _choice_class(question: Question, ids: tuple[str, ...]) -> type[ChoiceForm]:
+    field = RadioField(choices=[(id, id) for id in ids], validators=[AnyOf(ids)], validate_choice=False)
+    return type("ChoiceForm", (ChoiceForm,), {question.id: field, "question": question})

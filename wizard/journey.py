@@ -1,0 +1,98 @@
+"""The journey: (checklist, answers) → the questions on the way, and the current one.
+
+Nothing is stored. An answer that does not exist, or whose question no longer applies, is not on the journey.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wizard.conditions import Answer, Answers, Truth
+from wizard.content import GIVEN, OPEN, Checklist, Question
+from wizard.text import Text
+
+FIRST_YEAR, LAST_YEAR = 2020, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """`path`: the questions that apply, in order; `answers`: those of them that are answered."""
+
+    checklist: Checklist
+    path: tuple[Question, ...]
+    answers: Answers
+
+    @property
+    def current(self) -> Question | None:
+        """The first question that is open."""
+        return next((question for question in self.path if question.id not in self.answers), None)
+
+    def before(self, question: Question) -> Question | None:
+        """The question that the applicant came from."""
+        position = self.path.index(question)
+        return self.path[position - 1] if position else None
+
+
+def travel(checklist: Checklist, codes: Mapping[str, str]) -> Journey:
+    """Walk through all questions with what the address says."""
+    path: list[Question] = []
+    answers: dict[str, Answer] = {}
+    for question in checklist.questions.values():
+        if not asked(checklist, question, answers):
+            continue
+        path.append(question)
+        answer = read(checklist, question, codes.get(question.id), answers)
+        if answer:
+            answers[question.id] = answer
+    return Journey(checklist, tuple(path), answers)
+
+
+def asked(checklist: Checklist, question: Question, answers: Answers) -> bool:
+    """Whether the question applies after these answers."""
+    if question.kind == "city" and not cities(checklist, answers):
+        return False
+    return question.when.evaluate(answers) is not Truth.NO
+
+
+def read(checklist: Checklist, question: Question, code: str | None, answers: Answers) -> Answer | None:
+    """The answer that a code from the address means; None when it means nothing here."""
+    if code is None:
+        return None
+    if question.kind == "date" and code != OPEN:
+        return _day(checklist, question, code)
+    if question.kind == "city" and code not in question.options and code not in cities(checklist, answers):
+        return None
+    return checklist.answers[question.id].get(code)
+
+
+def choices(checklist: Checklist, question: Question, answers: Answers) -> Mapping[str, Text]:
+    """Option id → label, in order, for a question that is chosen from a list."""
+    own = {option.id: option.label for option in question.options.values()}
+    if question.kind == "place":
+        return {**{place.id: place.title for place in checklist.places.values()}, **own}
+    if question.kind == "city":
+        return {**cities(checklist, answers), **own}
+    return own
+
+
+def given_day(answer: Answer) -> date | None:
+    """The day that the answer to a question of kind `date` gives."""
+    return date.fromisoformat(answer.code) if answer.option == GIVEN else None
+
+
+def cities(checklist: Checklist, answers: Answers) -> Mapping[str, Text]:
+    """The cities of the chosen place: id → name."""
+    question = checklist.question_of("place")
+    chosen = answers.get(question.id) if question else None
+    place = checklist.places.get(chosen.option) if chosen else None
+    return {city.id: city.title for city in place.cities.values()} if place else {}
+
+
+def _day(checklist: Checklist, question: Question, code: str) -> Answer | None:
+    try:
+        day = date.fromisoformat(code)
+    except ValueError:
+        return None
+    if len(code) != len("2026-12-01") or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return None
+    return checklist.answers[question.id][GIVEN]._replace(code=code)

@@ -1,0 +1,228 @@
+"""Addresses: which page an address means, and the headers that go with every answer. Holds no rule of the content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+
+from flask import Blueprint, Response, abort, redirect, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+
+from wizard.content import Checklist, Content, Question
+from wizard.forms import DATE_PARTS, Form, Forms
+from wizard.journey import Journey, travel
+from wizard.pages import Fault, Frame, Pages, QuestionPage, Settings, address
+from wizard.rendering import Rendering, fill
+from wizard.sheet import make_sheet
+from wizard.survey import Survey
+
+CHINA = timezone(timedelta(hours=8))
+"""The day of the visit is a day in China, wherever the server stands."""
+
+CACHE = "public, max-age=300"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def today_in_china() -> date:
+    return datetime.now(CHINA).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request wants: the language, the checklist, the journey that its answers make."""
+
+    lang: str
+    settings: Settings
+    journey: Journey
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        return {id: answer.code for id, answer in self.journey.answers.items()}
+
+
+class Views:
+    """The views of one content."""
+
+    def __init__(
+        self, content: Content, rendering: Rendering, today: Callable[[], date] = today_in_china
+    ) -> None:
+        self.content = content
+        self.rendering = rendering
+        self.today = today
+        self.pages = Pages(content)
+        self.forms = Forms(content)
+        self.efforts = {id: Survey(each).questions_left({}) for id, each in content.checklists.items()}
+
+    def blueprint(self) -> Blueprint:
+        """All addresses."""
+        blueprint = Blueprint("wizard", __name__)
+        for rule, view in {
+            "/": self.choose_language,
+            "/healthz": self.health,
+            "/<lang>/": self.start,
+            "/<lang>/about/<page>": self.about,
+            "/<lang>/<checklist>": self.next_question,
+            "/<lang>/<checklist>/answers": self.check_answers,
+            "/<lang>/<checklist>/checklist": self.show_sheet,
+        }.items():
+            blueprint.add_url_rule(rule, view.__name__, view)
+        blueprint.app_errorhandler(HTTPException)(self.friendly)
+        blueprint.after_app_request(with_headers)
+        return blueprint
+
+    # -- views ----------------------------------------------------------------------------------------------------
+
+    def choose_language(self) -> Response:
+        answer = redirect(f"/{self._preferred()}/", 302)
+        answer.vary.add("Accept-Language")
+        return answer  # type: ignore[return-value]
+
+    def health(self) -> Response:
+        return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    def start(self, lang: str) -> Response:
+        checklist = next(iter(self.content.checklists.values()))
+        frame = self.pages.frame(self._language(lang), "", self._settings(lang))
+        page = self.pages.start(frame, checklist, self.efforts[checklist.id])
+        return self._page(self.rendering.page("start.html", page))
+
+    def about(self, lang: str, page: str) -> Response:
+        frame = self.pages.frame(self._language(lang), f"about/{page}", self._settings(lang))
+        if page not in self.content.pages:
+            abort(404)
+        return self._page(self.rendering.page("about.html", self.pages.about(frame, self.content.pages[page])))
+
+    def next_question(self, lang: str, checklist: str) -> Response:
+        """The question that the answers leave open; one request a question, with the answer to the last one in it."""
+        asked = self._asked(lang, checklist)
+        question = asked.journey.checklist.questions.get(request.args.get("asked", ""))
+        if question and question in asked.journey.path:
+            form = self.forms.read(asked.journey, question, request.args)
+            code = form.code(self.today())
+            if code is None:
+                return self._ask_again(asked, question, form)
+            asked = self._answered(asked, question, code)
+        wanted = asked.journey.checklist.questions.get(request.args.get("edit", ""))
+        if wanted and wanted in asked.journey.path:
+            return self._ask(asked, wanted, f"edit={wanted.id}")
+        return self._ask(asked, asked.journey.current) if asked.journey.current else self._check(asked)
+
+    def check_answers(self, lang: str, checklist: str) -> Response:
+        asked = self._asked(lang, checklist)
+        return self._to_question(asked) if asked.journey.current else self._check(asked)
+
+    def show_sheet(self, lang: str, checklist: str) -> Response:
+        asked = self._asked(lang, checklist)
+        if asked.journey.current:
+            return self._to_question(asked)
+        frame = self.pages.frame(asked.lang, f"{checklist}/checklist", asked.settings, answers=True)
+        page = self.pages.sheet(frame, make_sheet(asked.journey, self.today()))
+        return self._page(self.rendering.draw("sheet.html", page), asked)
+
+    def friendly(self, error: HTTPException) -> Response:
+        """Any error as a page in the reader's language."""
+        parts = request.path.split("/")
+        lang = parts[1] if parts[1] in self.content.languages else self._preferred()
+        kind = {404: "not_found", 405: "not_allowed"}.get(error.code or 500, "broken")
+        page = self.pages.error(self.pages.frame(lang, "", Settings()), kind)
+        answer = self._page(self.rendering.page("error.html", page), status=error.code or 500)
+        if error.code == 405:
+            answer.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return answer
+
+    # -- what an address says -------------------------------------------------------------------------------------
+
+    def _language(self, lang: str) -> str:
+        return lang if lang in self.content.languages else abort(404)
+
+    def _preferred(self) -> str:
+        return request.accept_languages.best_match(list(self.content.languages)) or self.content.first_language
+
+    def _settings(self, lang: str) -> Settings:
+        other = request.args.get("with")
+        known = other in self.content.languages and other != lang
+        return Settings(other if known else None, request.args.get("size") == "large")
+
+    def _asked(self, lang: str, id: str) -> Asked:
+        lang = self._language(lang)
+        checklist = self.content.checklists.get(id) or abort(404)
+        return Asked(lang, self._settings(lang), travel(checklist, codes(checklist, request.args)))
+
+    def _answered(self, asked: Asked, question: Question, code: str) -> Asked:
+        journey = travel(asked.journey.checklist, {**asked.codes, question.id: code})
+        return replace(asked, journey=journey)
+
+    # -- answers --------------------------------------------------------------------------------------------------
+
+    def _frame(self, asked: Asked, extra: str = "") -> Frame:
+        return self.pages.frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
+
+    def _ask(self, asked: Asked, question: Question, extra: str = "") -> Response:
+        page = self.pages.question(self._frame(asked, extra), asked.journey, question)
+        answer = asked.journey.answers.get(question.id)
+        if answer:
+            page = replace(page, chosen=entered_before(question, answer.code))
+        return self._page(self.rendering.page("question.html", page), asked, without=question.id)
+
+    def _ask_again(self, asked: Asked, question: Question, form: Form) -> Response:
+        """The same question with what was entered and what is wrong with it."""
+        extra = f"asked={question.id}"
+        page = self.pages.question(self._frame(asked, extra), asked.journey, question)
+        page = replace(page, faults=(self._fault(page, form),), chosen=entered_now(form))
+        return self._page(self.rendering.draw("question.html", page), asked, status=422, without=question.id)
+
+    def _fault(self, page: QuestionPage, form: Form) -> Fault:
+        kind, part = form.fault()
+        question = form.question
+        message = question.missing if kind == "missing" else getattr(self.content.words, kind)
+        first = part or next(choice.code for group in page.groups for choice in group.choices)
+        return Fault(message[page.frame.lang], f"{question.id}-{first}")
+
+    def _check(self, asked: Asked) -> Response:
+        frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)
+        return self._page(self.rendering.draw("answers.html", self.pages.answers(frame, asked.journey)), asked)
+
+    def _to_question(self, asked: Asked) -> Response:
+        target = fill(address(asked.lang, asked.journey.checklist.id, asked.settings), asked.codes, asked.settings)
+        return redirect(target.replace("&amp;", "&"), 303)  # type: ignore[return-value]
+
+    def _page(self, drawn: str, asked: Asked | None = None, *, status: int = 200, without: str = "") -> Response:
+        pairs = {id: code for id, code in asked.codes.items()} if asked else {}
+        settings = asked.settings if asked else Settings()
+        return Response(fill(drawn, pairs, settings, request.host_url.rstrip("/")), status, mimetype="text/html")
+
+
+def codes(checklist: Checklist, args: MultiDict[str, str]) -> Mapping[str, str]:
+    """The answers in an address; what stands there twice with two meanings counts as not answered."""
+    given = {id: set(args.getlist(id)) for id in checklist.questions if id in args}
+    return {id: next(iter(values)) for id, values in given.items() if len(values) == 1}
+
+
+def entered_before(question: Question, code: str) -> tuple[tuple[str, str], ...]:
+    """The form values that an earlier answer had."""
+    if question.kind != "date":
+        return ((question.id, code),)
+    parts = code.split("-") if code.count("-") == 2 else ("", "", "")
+    return tuple((f"{question.id}-{part}", value.lstrip("0")) for part, value in zip(DATE_PARTS, parts, strict=True))
+
+
+def entered_now(form: Form) -> tuple[tuple[str, str], ...]:
+    """The form values that were entered just now."""
+    return tuple((name, str(value)[:40]) for name, value in form.data.items() if value)
+
+
+def with_headers(answer: Response) -> Response:
+    answer.headers.extend(HEADERS)
+    if "Cache-Control" not in answer.headers:
+        answer.headers["Cache-Control"] = CACHE if answer.status_code == 200 else "no-store"
+    return answer

@@ -1,0 +1,125 @@
+"""The interface's own words: buttons, headings, errors. Texts like all others, checked by the same checks."""
+
+from typing import Annotated, NamedTuple
+
+from wizard.text import Model, Text
+
+
+class Blanks(NamedTuple):
+    """The `{names}` that a text must leave blank, in every language."""
+
+    names: frozenset[str]
+
+
+def _with(*names: str) -> Blanks:
+    return Blanks(frozenset(names))
+
+
+class Words(Model):
+    # every page
+    service: Text
+    skip: Text
+    language_nav: Text
+    switch_language: Text
+    larger_text: Text
+    normal_text: Text
+    footer_nav: Text
+    version: Annotated[Text, _with("version")]
+    not_government: Text
+    colon: Text
+    sentence_joiner: Text
+
+    # the start page
+    start: Text
+    effort: Annotated[Text, _with("low", "high")]
+    nothing_stored: Text
+    stages_heading: Text
+    at_hand_heading: Text
+
+    # questions
+    stages_label: Text
+    stage_done: Text
+    stage_here: Text
+    stage_ahead: Text
+    back: Text
+    go_on: Text
+    why_we_ask: Text
+    or_divider: Text
+    last_question: Text
+    questions_left: Annotated[Text, _with("count")]
+    questions_left_range: Annotated[Text, _with("low", "high")]
+    year: Text
+    month: Text
+    day: Text
+    date_order: Text
+    date_example: Text
+
+    # errors
+    error_prefix: Text
+    problem_heading: Text
+    date_incomplete: Text
+    date_unreal: Text
+    date_past: Text
+    date_far: Text
+    not_found_title: Text
+    not_found_text: Text
+    not_allowed_title: Text
+    not_allowed_text: Text
+    broken_title: Text
+    broken_text: Text
+    to_start: Text
+
+    # check your answers
+    answers_heading: Text
+    answers_lead: Text
+    change: Text
+    show_list: Text
+
+    # the checklist
+    made_on: Annotated[Text, _with("date")]
+    valid_for: Text
+    row_joiner: Text
+    visit_on: Annotated[Text, _with("date")]
+    visit_passed: Text
+    item_count: Annotated[Text, _with("count")]
+    print_sheet: Text
+    print_hint: Text
+    editions_label: Text
+    beside: Annotated[Text, _with("language")]
+    one_language: Text
+    large_edition: Text
+    normal_edition: Text
+    change_answers: Text
+    because: Annotated[Text, _with("reasons")]
+    proviso: Annotated[Text, _with("reasons")]
+    proviso_not: Annotated[Text, _with("reasons")]
+    and_joiner: Text
+    or_joiner: Text
+    on_every_list: Text
+    in_this_place: Annotated[Text, _with("place")]
+    why_and_sources: Text
+    ask_office: Text
+    not_on_list: Text
+    not_in_this_place: Annotated[Text, _with("place")]
+    at_the_counter: Text
+    say: Text
+    ask: Text
+    hotline: Text
+    by_pen: Text
+    office: Text
+    queue_number: Text
+    receipt_number: Text
+    fee_paid: Text
+    collection_date: Text
+    sheet_address: Text
+
+    # sources
+    sources_label: Text
+    all_sources: Text
+    dated: Annotated[Text, _with("date")]
+    checked: Annotated[Text, _with("date")]
+    kind_law: Text
+    kind_official: Text
+    kind_copy: Text
+    kind_secondary: Text
+    kind_ours: Text
