@@ -4,6 +4,7 @@ import os
 import sys
 from hashlib import sha256
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -31,7 +32,7 @@ def create_app(content: Content | None = None) -> Flask:
         prefix="static/",
         max_age=YEAR,
         allow_all_origins=False,
-        add_headers_function=lambda headers, path, url: headers.update(HEADERS),
+        add_headers_function=_add_headers,
     )
     return app
 
@@ -47,3 +48,8 @@ def served_content() -> Content:
         return verified(Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml")))
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")
+
+
+def _add_headers(headers: Headers, path: str, url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value

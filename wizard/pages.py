@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from babel import Locale
@@ -135,6 +136,7 @@ class QuestionPage:
 
 
 class AnswerRow(NamedTuple):
+    letter: str
     name: str
     answer: str
     change: str
@@ -178,6 +180,7 @@ class ItemView:
     detail: Saying
     provisos: tuple[Saying, ...]
     reason: Saying
+    letters: str
     changes: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     checked: str
@@ -459,6 +462,7 @@ class Pages:
     def _rows(self, frame: Frame, journey: Journey) -> tuple[AnswerRow, ...]:
         return tuple(
             AnswerRow(
+                letter(journey.checklist, question),
                 question.name[frame.lang],
                 self._label(journey.checklist, Reason(question, journey.answers[question.id]), frame.lang),
                 address(frame.lang, journey.checklist.id, frame.settings, f"edit={question.id}"),
@@ -498,7 +502,7 @@ class Pages:
             tuple(self.omission_view(checklist, omission, langs, frame.settings) for omission in sheet.omissions),
             self._editions(frame, checklist),
             address(lang, f"{checklist.id}/answers", frame.settings),
-            SITE + address(lang, f"{checklist.id}/checklist", Settings()),
+            f"{SITE}/{lang}/",
             self.content.version,
             langs,
         )
@@ -561,12 +565,21 @@ class Pages:
             say(item.do, langs),
             say(item.detail, langs) if item.detail else (),
             tuple(self._proviso(checklist, proviso, langs) for proviso in line.verdict.provisos),
-            tuple(Said(code, self._reason(checklist, line, code)) for code in langs),
+            (Said(lang, self._reason(checklist, line, lang)),),
+            self._letters(checklist, line),
             self._changes(checklist, [*reasons, *line.verdict.provisos], lang, settings),
             self._sources(item.sources, lang),
             words.checked.fill(lang, date=written_date(item.checked, lang)),
-            say(words.ask_office, langs) if item.ask_office else (),
+            say(words.ask_office, langs[:1]) if item.ask_office else (),
         )
+
+    def _letters(self, checklist: Checklist, line: Line) -> str:
+        """The letters, on paper, of the answers that put the item on the list."""
+        questions = {each.question for each in (*line.verdict.reasons, *line.verdict.provisos)}
+        if line.region:
+            kind = "place" if line.region.id in checklist.places else "city"
+            questions |= {question for question in [checklist.question_of(kind)] if question}
+        return " ".join(sorted(letter(checklist, question) for question in questions))
 
     def _reason(self, checklist: Checklist, line: Line, lang: str) -> str:
         words, sentences = self.content.words, []
@@ -618,6 +631,11 @@ class Pages:
             (Said(lang, reason),),
             self._changes(checklist, omission.reasons, lang, settings),
         )
+
+
+def letter(checklist: Checklist, question: Question) -> str:
+    """The letter by which paper refers to the answer to a question."""
+    return ascii_lowercase[list(checklist.questions).index(question.id)]
 
 
 def say(text: Text, langs: Iterable[str]) -> Saying:

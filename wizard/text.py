@@ -58,7 +58,7 @@ class Text(RootModel[dict[str, str]]):
     def __getitem__(self, language: str) -> str:
         return self.root[language] if language in self.root else self.root[EVERY]
 
-    def fill(self, language: str, **values: object) -> str:
+    def fill(self, language: str, /, **values: object) -> str:
         """The words in `language` with each `{name}` replaced by its value."""
         return self[language].format_map(values) if values else self[language]
 

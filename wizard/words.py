@@ -78,6 +78,7 @@ class Words(Model):
     # the checklist
     made_on: Annotated[Text, _with("date")]
     valid_for: Text
+    letters: Text
     row_joiner: Text
     visit_on: Annotated[Text, _with("date")]
     visit_passed: Text
@@ -111,7 +112,6 @@ class Words(Model):
     receipt_number: Text
     fee_paid: Text
     collection_date: Text
-    sheet_address: Text
 
     # sources
     sources_label: Text
