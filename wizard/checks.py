@@ -88,7 +88,10 @@ def _translations(path: Path, text: Text, languages: Sequence[str]) -> Iterator[
     for language, words in text.root.items():
         below = (*path[:-1], language) if path[-1] == "label" else (*path, language)
         if language not in languages:
-            yield below, f'there is no language "{language}"{nearest(language, [*languages, "because", "hint", "unsure"])}'
+            yield (
+                below,
+                f'there is no language "{language}"{nearest(language, [*languages, "because", "hint", "unsure"])}',
+            )
         elif not words.strip() and not str(path[-1]).endswith("-joiner"):
             yield below, "the text is empty"
         elif PRIVATE.search(words):
@@ -139,7 +142,10 @@ def _weak(content: Content, path: Path, item: Item) -> Iterator[Finding]:
     if not item.sources:
         yield (*path, "sources"), f'item "{item.id}" says nothing about where it comes from'
     elif kinds == {"secondary"} and not item.ask_office:
-        yield path, f'item "{item.id}" rests on secondary sources alone: "ask-office: true", and worded as a question'
+        yield (
+            path,
+            f'item "{item.id}" rests on secondary sources alone: "ask-office: true", and worded as a question',
+        )
 
 
 # -- shape and references -----------------------------------------------------------------------------------------
@@ -161,7 +167,9 @@ def _shape(checklist: Checklist) -> Iterator[Finding]:
 def _twice(checklist: Checklist) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     lists: list[tuple[Path, Sequence[Any]]] = [((part,), getattr(checklist, part)) for part in ("notices", "phrases")]
-    lists += [(("items",), checklist.items)] + [((*path, "add"), region.add) for path, region in checklist.region_paths()]
+    lists += [(("items",), checklist.items)] + [
+        ((*path, "add"), region.add) for path, region in checklist.region_paths()
+    ]
     for path, entries in lists:
         noun = "item" if path[-1] in ("items", "add") else str(path[-1])
         for position, entry in enumerate(entries):
@@ -189,12 +197,17 @@ def _stage_order(checklist: Checklist) -> Iterator[Finding]:
         if question.stage not in order:
             continue
         if order.index(question.stage) < furthest:
-            yield ("questions", id, "stage"), f'stage "{question.stage}" is over by now: questions stand in order of stages'
+            yield (
+                ("questions", id, "stage"),
+                f'stage "{question.stage}" is over by now: questions stand in order of stages',
+            )
         furthest = max(furthest, order.index(question.stage))
 
 
 def _references(checklist: Checklist) -> Iterator[Finding]:
-    stages: list[tuple[Path, str]] = [(("questions", id), question.stage) for id, question in checklist.questions.items()]
+    stages: list[tuple[Path, str]] = [
+        (("questions", id), question.stage) for id, question in checklist.questions.items()
+    ]
     stages += [(("facts", id), fact.stage) for id, fact in checklist.facts.items()]
     stages += [(path, item.stage) for path, item in _all_items(checklist)]
     for path, stage in stages:
@@ -235,7 +248,10 @@ def _condition_references(checklist: Checklist, path: Path, condition: Condition
             hint = nearest(leaf.question, [*known, *WORDS])
             yield (*path, *leaf.where), f'there is no question "{leaf.question}"{hint}'
         elif leaf.question not in known:
-            yield (*path, *leaf.where), f'question "{leaf.question}" is not asked yet here: it stands further down'
+            yield (
+                (*path, *leaf.where),
+                f'question "{leaf.question}" is not asked yet here: it stands further down',
+            )
         else:
             options = checklist.answers[leaf.question]
             for option in (option for option in leaf.options if option not in options):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -224,14 +224,14 @@ class Region(Model):
     title: Text
     hotline: Text | None = None
     sources: tuple[str, ...] = ()
-    facts: Named[LocalFact] = {}
+    facts: Named[LocalFact] = Field(default_factory=dict)
     add: tuple[Item, ...] = ()
-    replace: dict[str, Replacement] = {}
+    replace: dict[str, Replacement] = Field(default_factory=dict)
     leave_out: tuple[str, ...] = ()
 
 
 class Place(Region):
-    cities: Named[Region] = {}
+    cities: Named[Region] = Field(default_factory=dict)
 
 
 class Group(Model):
@@ -267,7 +267,10 @@ class Checklist(Model):
         return {id: self._answers_to(question) for id, question in self.questions.items()}
 
     def _answers_to(self, question: Question) -> Mapping[str, Answer]:
-        options = {**dict.fromkeys(self._choices(question), ()), **{o.id: o.unsure for o in question.options.values()}}
+        options = {
+            **dict.fromkeys(self._choices(question), ()),
+            **{o.id: o.unsure for o in question.options.values()},
+        }
         certain = frozenset(id for id, unsure in options.items() if not unsure)
         return {id: Answer(id, id, _possible(id, unsure, certain)) for id, unsure in options.items()}
 

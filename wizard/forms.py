@@ -70,7 +70,10 @@ class DateForm(FlaskForm):
             self.problem = ("date_unreal", self._odd_part(entered, str(month)))
             return None
         if not today <= day <= today + FURTHEST:
-            self.problem = ("date_past" if day < today else "date_far", "year" if day.year != today.year else "month")
+            self.problem = (
+                "date_past" if day < today else "date_far",
+                "year" if day.year != today.year else "month",
+            )
             return None
         return day.isoformat()
 

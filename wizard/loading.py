@@ -5,7 +5,7 @@ mean: duplicate keys, aliases, tags. `no` stays text. What is wrong is cut out a
 finds every problem.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
@@ -91,8 +91,8 @@ class Draft:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.build(child, (*path, position)) for position, child in enumerate(node.value))
-        plain = not node.style  # a quoted "true" stays text
-        return BOOLEANS.get(node.value, node.value) if plain else node.value
+        quoted = bool(getattr(node, "style", ""))  # a quoted "true" stays text
+        return node.value if quoted else BOOLEANS.get(node.value, node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -138,8 +138,9 @@ class Draft:
         """The same place as the file counts it: entries that were cut out of a list count again."""
         original: Path = ()
         for step in path:
-            for cut in sorted(self.cut.get(original, ())) if isinstance(step, int) else ():
-                step += cut <= step
+            if isinstance(step, int):
+                for cut in sorted(self.cut.get(original, ())):
+                    step += cut <= step
             original = (*original, step)
         return original
 

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
-from wizard.conditions import Answer
 from wizard.content import Checklist, Content, Page, Question, Source
 from wizard.journey import Journey, choices, given_day
-from wizard.sheet import Line, Omission, Part, Proviso, Reason, Sheet, option_label
+from wizard.sheet import Reason, option_label
 from wizard.survey import Span, left
 from wizard.text import Text
 
@@ -66,6 +65,10 @@ class Settings(NamedTuple):
     def switched(self, here: str, to: str) -> "Settings":
         """The settings on the same page in another language: the two of a sheet change places."""
         return self._replace(other=here) if self.other == to else self
+
+
+PLAIN = Settings()
+"""One language, normal print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,79 +174,6 @@ class SourceView(NamedTuple):
     checked: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ItemView:
-    """One item as the sheet shows it."""
-
-    id: str
-    do: Saying
-    detail: Saying
-    provisos: tuple[Saying, ...]
-    reason: Saying
-    letters: str
-    changes: tuple[Link, ...]
-    sources: tuple[SourceView, ...]
-    checked: str
-    ask_office: Saying
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OmissionView:
-    do: Saying
-    reason: Saying
-    changes: tuple[Link, ...]
-
-
-class NoticeView(NamedTuple):
-    tone: str
-    title: Saying
-    text: Saying
-    provisos: tuple[Saying, ...]
-    sources: tuple[SourceView, ...]
-
-
-class FactView(NamedTuple):
-    title: Saying
-    text: Saying
-    sources: tuple[SourceView, ...]
-    checked: str
-
-
-class PartView(NamedTuple):
-    title: Saying
-    moment: Saying
-    lead: Saying
-    first: int
-    items: tuple[ItemView, ...]
-    facts: tuple[FactView, ...]
-
-
-class PhraseView(NamedTuple):
-    kind: str
-    text: Saying
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPage:
-    frame: Frame
-    title: Saying
-    made: str
-    visit: str | None
-    visit_passed: bool
-    count: str
-    hotline: str
-    rows: tuple[AnswerRow, ...]
-    notices: tuple[NoticeView, ...]
-    parts: tuple[PartView, ...]
-    phrases: tuple[PhraseView, ...]
-    omissions: tuple[OmissionView, ...]
-    editions: tuple[Link, ...]
-    answers: str
-    address: str
-    version: str
-    langs: tuple[str, ...]
-
-
 class ParagraphView(NamedTuple):
     text: str
     points: tuple[str, ...]
@@ -292,18 +222,12 @@ class Pages:
         self.content = content
         self.sources = {lang: self._source_views(lang) for lang in content.languages}
         self.frame = lru_cache(maxsize=4096)(self._frame)
-        self.item_view = lru_cache(maxsize=8192)(self._item_view)
-        self.omission_view = lru_cache(maxsize=8192)(self._omission_view)
         self.about = lru_cache(maxsize=256)(self._about)
         self.start = lru_cache(maxsize=64)(self._start)
-        self._part_words = lru_cache(maxsize=256)(self._part_words_of)
-        self._notices = lru_cache(maxsize=256)(self._notice_view)
 
     # -- every page -----------------------------------------------------------------------------------------------
 
-    def _frame(
-        self, lang: str, path: str, settings: Settings = Settings(), extra: str = "", answers: bool = False
-    ) -> Frame:
+    def _frame(self, lang: str, path: str, settings: Settings = PLAIN, extra: str = "", answers: bool = False) -> Frame:
         def here(language: str, settings: Settings) -> str:
             return address(language, path, settings, extra, answers=answers)
 
@@ -314,7 +238,13 @@ class Pages:
             settings,
             extra,
             tuple(
-                Link(name, here(code, settings.switched(lang, code)), code, code == lang, words.switch_language[code])
+                Link(
+                    name,
+                    here(code, settings.switched(lang, code)),
+                    code,
+                    code == lang,
+                    words.switch_language[code],
+                )
                 for code, name in self.content.languages.items()
             ),
             Link(
@@ -354,7 +284,7 @@ class Pages:
                     ParagraphView(
                         paragraph.text[lang],
                         tuple(point[lang] for point in paragraph.points),
-                        self._sources(paragraph.sources, lang),
+                        self.sources_of(paragraph.sources, lang),
                     )
                     for paragraph in section.paragraphs
                 ),
@@ -378,7 +308,7 @@ class Pages:
             words.checked.fill(lang, date=written_date(source.checked, lang)),
         )
 
-    def _sources(self, ids: Iterable[str], lang: str) -> tuple[SourceView, ...]:
+    def sources_of(self, ids: Iterable[str], lang: str) -> tuple[SourceView, ...]:
         return tuple(self.sources[lang][id] for id in ids)
 
     # -- questions ------------------------------------------------------------------------------------------------
@@ -428,7 +358,12 @@ class Pages:
         if question.kind == "date":
             return ()
         own = tuple(
-            Choice(o.id, o.label[lang], o.hint[lang] if o.hint else None, after_or=bool(o.unsure) or question.kind != "choice")
+            Choice(
+                o.id,
+                o.label[lang],
+                o.hint[lang] if o.hint else None,
+                after_or=bool(o.unsure) or question.kind != "choice",
+            )
             for o in question.options.values()
         )
         if question.kind == "place":
@@ -455,182 +390,30 @@ class Pages:
             frame,
             self._stage_marks(lang, checklist, last.stage),
             address(lang, checklist.id, frame.settings, f"edit={last.id}"),
-            self._rows(frame, journey),
+            self.rows(frame, journey),
             address(lang, f"{checklist.id}/checklist", frame.settings),
         )
 
-    def _rows(self, frame: Frame, journey: Journey) -> tuple[AnswerRow, ...]:
+    def rows(self, frame: Frame, journey: Journey) -> tuple[AnswerRow, ...]:
+        """The answers with a link that changes each."""
         return tuple(
             AnswerRow(
                 letter(journey.checklist, question),
                 question.name[frame.lang],
-                self._label(journey.checklist, Reason(question, journey.answers[question.id]), frame.lang),
+                self.label(journey.checklist, Reason(question, journey.answers[question.id]), frame.lang),
                 address(frame.lang, journey.checklist.id, frame.settings, f"edit={question.id}"),
             )
             for question in journey.path
             if question.id in journey.answers
         )
 
-    def _label(self, checklist: Checklist, reason: Reason, lang: str) -> str:
+    def label(self, checklist: Checklist, reason: Reason, lang: str) -> str:
         """An answer in the words that the applicant chose."""
         day = given_day(reason.answer)
         if day:
             return written_day(day, lang)
         label = option_label(checklist, reason.question, reason.answer.option)
         return label[lang] if label else reason.answer.option
-
-    # -- the sheet ------------------------------------------------------------------------------------------------
-
-    def sheet(self, frame: Frame, sheet: Sheet) -> SheetPage:
-        """The personal checklist."""
-        words, lang, journey = self.content.words, frame.lang, sheet.journey
-        checklist = journey.checklist
-        langs = (lang, frame.settings.other) if frame.settings.other else (lang,)
-        first = self.content.first_language
-        return SheetPage(
-            frame,
-            say(checklist.title, langs),
-            words.made_on.fill(lang, date=written_date(sheet.today, lang)),
-            words.visit_on.fill(lang, date=written_day(sheet.visit, lang)) if sheet.visit else None,
-            bool(sheet.visit and sheet.visit < sheet.today),
-            words.item_count.fill(lang, count=sheet.count),
-            sheet.local.hotline[lang],
-            self._rows(frame, journey),
-            tuple(self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices),
-            tuple(self._part(checklist, part, langs, frame.settings) for part in sheet.parts),
-            tuple(PhraseView(phrase.kind, say(phrase.text, (first, *(x for x in langs if x != first)))) for phrase in sheet.phrases),
-            tuple(self.omission_view(checklist, omission, langs, frame.settings) for omission in sheet.omissions),
-            self._editions(frame, checklist),
-            address(lang, f"{checklist.id}/answers", frame.settings),
-            f"{SITE}/{lang}/",
-            self.content.version,
-            langs,
-        )
-
-    def _editions(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
-        lang, settings, words = frame.lang, frame.settings, self.content.words
-        path = f"{checklist.id}/checklist"
-        editions = [
-            Link(
-                words.beside.fill(lang, language=name),
-                address(lang, path, settings._replace(other=code)),
-                current=settings.other == code,
-            )
-            for code, name in self.content.languages.items()
-            if code != lang
-        ]
-        one = Link(words.one_language[lang], address(lang, path, settings._replace(other=None)), current=not settings.other)
-        large = Link(words.large_edition[lang], address(lang, path, settings._replace(large=True)), current=settings.large)
-        normal = Link(words.normal_edition[lang], address(lang, path, settings._replace(large=False)), current=not settings.large)
-        return (one, *editions, normal, large)
-
-    def _notice_view(self, checklist: Checklist, notice, provisos: tuple[Proviso, ...], langs: tuple[str, ...]) -> NoticeView:
-        return NoticeView(
-            notice.tone,
-            say(notice.title, langs),
-            say(notice.text, langs),
-            tuple(self._proviso(checklist, proviso, langs) for proviso in provisos),
-            self._sources(notice.sources, langs[0]),
-        )
-
-    def _part(self, checklist: Checklist, part: Part, langs: tuple[str, ...], settings: Settings) -> PartView:
-        items = tuple(self.item_view(checklist, line._replace(number=0), langs, settings) for line in part.lines)
-        first = part.lines[0].number if part.lines else 0
-        return self._part_words(part.stage, part.facts, langs)._replace(first=first, items=items)
-
-    def _part_words_of(self, stage, facts, langs: tuple[str, ...]) -> PartView:
-        lang = langs[0]
-        return PartView(
-            say(stage.title, langs),
-            say(stage.moment, langs),
-            say(stage.lead, langs),
-            0,
-            (),
-            tuple(
-                FactView(
-                    say(fact.title, langs),
-                    say(known.text, langs),
-                    self._sources(known.sources, lang),
-                    self.content.words.checked.fill(lang, date=written_date(known.checked, lang)),
-                )
-                for fact, known in facts
-            ),
-        )
-
-    def _item_view(self, checklist: Checklist, line: Line, langs: tuple[str, ...], settings: Settings) -> ItemView:
-        words, lang, item = self.content.words, langs[0], line.item
-        reasons = line.verdict.reasons
-        return ItemView(
-            item.id,
-            say(item.do, langs),
-            say(item.detail, langs) if item.detail else (),
-            tuple(self._proviso(checklist, proviso, langs) for proviso in line.verdict.provisos),
-            (Said(lang, self._reason(checklist, line, lang)),),
-            self._letters(checklist, line),
-            self._changes(checklist, [*reasons, *line.verdict.provisos], lang, settings),
-            self._sources(item.sources, lang),
-            words.checked.fill(lang, date=written_date(item.checked, lang)),
-            say(words.ask_office, langs[:1]) if item.ask_office else (),
-        )
-
-    def _letters(self, checklist: Checklist, line: Line) -> str:
-        """The letters, on paper, of the answers that put the item on the list."""
-        questions = {each.question for each in (*line.verdict.reasons, *line.verdict.provisos)}
-        if line.region:
-            kind = "place" if line.region.id in checklist.places else "city"
-            questions |= {question for question in [checklist.question_of(kind)] if question}
-        return " ".join(sorted(letter(checklist, question) for question in questions))
-
-    def _reason(self, checklist: Checklist, line: Line, lang: str) -> str:
-        words, sentences = self.content.words, []
-        if line.region:
-            sentences.append(words.in_this_place.fill(lang, place=line.region.title[lang]))
-        if line.verdict.reasons:
-            sentences.append(self._because(checklist, line.verdict.reasons, lang))
-        return words.sentence_joiner[lang].join(sentences)
-
-    def _because(self, checklist: Checklist, reasons: Iterable[Reason], lang: str) -> str:
-        words = self.content.words
-        clauses = [self._clause(checklist, reason.question, reason.answer.option, reason.answer, lang) for reason in reasons]
-        return words.because.fill(lang, reasons=words.and_joiner[lang].join(clauses))
-
-    def _clause(self, checklist: Checklist, question: Question, option: str, answer: Answer | None, lang: str) -> str:
-        """The clause that completes "because" and "if"."""
-        known = question.options.get(option)
-        if known and known.because:
-            return known.because[lang]
-        label = self._label(checklist, Reason(question, answer or Answer(option, option, frozenset())), lang)
-        return question.because.fill(lang, option=label) if question.because else label
-
-    def _proviso(self, checklist: Checklist, proviso: Proviso, langs: tuple[str, ...]) -> Saying:
-        words = self.content.words
-        sentence = words.proviso_not if proviso.negated else words.proviso
-        said = []
-        for lang in langs:
-            clauses = [self._clause(checklist, proviso.question, option, None, lang) for option in proviso.options]
-            said.append(Said(lang, sentence.fill(lang, reasons=words.or_joiner[lang].join(clauses))))
-        return tuple(said)
-
-    def _changes(
-        self, checklist: Checklist, deciding: Iterable[Reason | Proviso], lang: str, settings: Settings
-    ) -> tuple[Link, ...]:
-        questions = {each.question.id: each.question for each in deciding}
-        return tuple(
-            Link(question.name[lang], address(lang, checklist.id, settings, f"edit={id}"))
-            for id, question in questions.items()
-        )
-
-    def _omission_view(self, checklist: Checklist, omission: Omission, langs: tuple[str, ...], settings: Settings) -> OmissionView:
-        words, lang = self.content.words, langs[0]
-        if omission.region:
-            reason = words.not_in_this_place.fill(lang, place=omission.region.title[lang])
-        else:
-            reason = self._because(checklist, omission.reasons, lang)
-        return OmissionView(
-            say(omission.item.do, langs[:1]),
-            (Said(lang, reason),),
-            self._changes(checklist, omission.reasons, lang, settings),
-        )
 
 
 def letter(checklist: Checklist, question: Question) -> str:

@@ -40,7 +40,12 @@ class Rendering:
         """A page drawn from its object, with places left for the answers."""
         lang = page.frame.lang
         return self.environment.get_template(template).render(
-            page=page, frame=page.frame, words=self.words[lang], version=self.version, hidden=HIDDEN, fragment=self.fragment
+            page=page,
+            frame=page.frame,
+            words=self.words[lang],
+            version=self.version,
+            hidden=HIDDEN,
+            fragment=self.fragment,
         )
 
     def _fragment(self, component: str, lang: str, *parts: Any) -> Markup:
@@ -56,7 +61,9 @@ class Rendering:
 def fill(drawn: str, pairs: Mapping[str, str], settings: Settings, site: str = "") -> str:
     """A drawn page with the answers in its links and forms. `pairs`: what the address holds, in order."""
     query = "&amp;".join(f"{key}={code}" for key, code in pairs.items())
-    drawn = drawn.replace(ANSWERS_AND, f"?{query}&amp;" if query else "?").replace(ANSWERS, f"?{query}" if query else "")
+    drawn = drawn.replace(ANSWERS_AND, f"?{query}&amp;" if query else "?").replace(
+        ANSWERS, f"?{query}" if query else ""
+    )
     if HIDDEN in drawn:
         drawn = drawn.replace(HIDDEN, hidden({**pairs, **settings_pairs(settings)}))
     return drawn.replace(SITE, str(escape(site))) if SITE in drawn else drawn

@@ -34,6 +34,10 @@ class Verdict(NamedTuple):
     reasons: tuple[Reason, ...]
     provisos: tuple[Proviso, ...]
 
+    def questions(self) -> list[Question]:
+        """The questions whose answers decided, or left it open."""
+        return [reason.question for reason in self.reasons] + [proviso.question for proviso in self.provisos]
+
 
 class Line(NamedTuple):
     """One item on the list. `region` put it there, when it is not on the general list."""
@@ -126,9 +130,7 @@ def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:
     return Proviso(question, options, clause.negated)
 
 
-def _holding(
-    checklist: Checklist, notices: Iterable[Notice], answers: Answers
-) -> Iterator[tuple[Notice, Verdict]]:
+def _holding(checklist: Checklist, notices: Iterable[Notice], answers: Answers) -> Iterator[tuple[Notice, Verdict]]:
     for notice in notices:
         verdict = judge(checklist, notice.when, answers)
         if verdict.truth is not Truth.NO:

@@ -64,7 +64,10 @@ class Survey:
             return
         known = question.id in fixed
         for option in [fixed[question.id]] if known else self._open_options(question, answers):
-            yield {**answers, question.id: self.checklist.answers[question.id][option]}, 0 if known else per_question
+            yield (
+                {**answers, question.id: self.checklist.answers[question.id][option]},
+                0 if known else per_question,
+            )
 
     def _open_options(self, question: Question, answers: Answers) -> Iterable[str]:
         if question.kind != "city":

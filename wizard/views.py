@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
@@ -14,6 +14,7 @@ from wizard.journey import Journey, travel
 from wizard.pages import Fault, Frame, Pages, QuestionPage, Settings, address
 from wizard.rendering import Rendering, fill
 from wizard.sheet import make_sheet
+from wizard.sheet_pages import SheetPages
 from wizard.survey import Survey
 
 CHINA = timezone(timedelta(hours=8))
@@ -53,20 +54,19 @@ class Asked:
 class Views:
     """The views of one content."""
 
-    def __init__(
-        self, content: Content, rendering: Rendering, today: Callable[[], date] = today_in_china
-    ) -> None:
+    def __init__(self, content: Content, rendering: Rendering, today: Callable[[], date] = today_in_china) -> None:
         self.content = content
         self.rendering = rendering
         self.today = today
         self.pages = Pages(content)
+        self.sheets = SheetPages(self.pages)
         self.forms = Forms(content)
         self.efforts = {id: Survey(each).questions_left({}) for id, each in content.checklists.items()}
 
     def blueprint(self) -> Blueprint:
         """All addresses."""
         blueprint = Blueprint("wizard", __name__)
-        for rule, view in {
+        rules: dict[str, Callable[..., Response]] = {
             "/": self.choose_language,
             "/healthz": self.health,
             "/<lang>/": self.start,
@@ -74,7 +74,8 @@ class Views:
             "/<lang>/<checklist>": self.next_question,
             "/<lang>/<checklist>/answers": self.check_answers,
             "/<lang>/<checklist>/checklist": self.show_sheet,
-        }.items():
+        }
+        for rule, view in rules.items():
             blueprint.add_url_rule(rule, view.__name__, view)
         blueprint.app_errorhandler(HTTPException)(self.friendly)
         blueprint.after_app_request(with_headers)
@@ -83,9 +84,7 @@ class Views:
     # -- views ----------------------------------------------------------------------------------------------------
 
     def choose_language(self) -> Response:
-        answer = redirect(f"/{self._preferred()}/", 302)
-        answer.vary.add("Accept-Language")
-        return answer  # type: ignore[return-value]
+        return Response(status=302, headers={"Location": f"/{self._preferred()}/", "Vary": "Accept-Language"})
 
     def health(self) -> Response:
         return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
@@ -126,7 +125,7 @@ class Views:
         if asked.journey.current:
             return self._to_question(asked)
         frame = self.pages.frame(asked.lang, f"{checklist}/checklist", asked.settings, answers=True)
-        page = self.pages.sheet(frame, make_sheet(asked.journey, self.today()))
+        page = self.sheets.page(frame, make_sheet(asked.journey, self.today()))
         return self._page(self.rendering.draw("sheet.html", page), asked)
 
     def friendly(self, error: HTTPException) -> Response:
@@ -194,7 +193,7 @@ class Views:
 
     def _to_question(self, asked: Asked) -> Response:
         target = fill(address(asked.lang, asked.journey.checklist.id, asked.settings), asked.codes, asked.settings)
-        return redirect(target.replace("&amp;", "&"), 303)  # type: ignore[return-value]
+        return Response(status=303, headers={"Location": target.replace("&amp;", "&")})
 
     def _page(self, drawn: str, asked: Asked | None = None, *, status: int = 200, without: str = "") -> Response:
         pairs = {id: code for id, code in asked.codes.items()} if asked else {}
