@@ -2,6 +2,9 @@
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from wsgiref.headers import Headers
@@ -13,19 +16,19 @@ from wizard.checks import verified
 from wizard.content import Content
 from wizard.loading import ContentError
 from wizard.rendering import Rendering
-from wizard.views import HEADERS, Views
+from wizard.views import HEADERS, Views, today_in_china
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
 
 
-def create_app(content: Content | None = None) -> Flask:
+def create_app(content: Content | None = None, today: Callable[[], date] = today_in_china) -> Flask:
     """The application that serves this content, or else that of `checklists.yaml`."""
     content = content or served_content()
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     rendering = Rendering(app.jinja_env, content, static_address)
-    app.register_blueprint(Views(content, rendering).blueprint())
+    app.register_blueprint(Views(content, rendering, today).blueprint())
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=ROOT / "static",
@@ -37,6 +40,7 @@ def create_app(content: Content | None = None) -> Flask:
     return app
 
 
+@cache
 def static_address(name: str) -> str:
     """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
     return f"/static/{name}?v={sha256((ROOT / 'static' / name).read_bytes()).hexdigest()[:8]}"

@@ -23,6 +23,9 @@ class Truth(IntEnum):
     YES = 2
 
 
+NEGATED = (Truth.YES, Truth.MAYBE, Truth.NO)
+
+
 class Answer(NamedTuple):
     """One answer: as the address spells it, as conditions see it, and what it may turn out to be."""
 
@@ -65,7 +68,13 @@ class All:
     parts: tuple["Condition", ...] = ()
 
     def evaluate(self, answers: Answers) -> Truth:
-        return min((part.evaluate(answers) for part in self.parts), default=Truth.YES)
+        least = Truth.YES
+        for part in self.parts:
+            truth = part.evaluate(answers)
+            if truth is Truth.NO:
+                return truth
+            least = truth if truth < least else least
+        return least
 
     def leaves(self) -> Iterator[Is]:
         for part in self.parts:
@@ -105,7 +114,7 @@ class Not:
     part: "Condition"
 
     def evaluate(self, answers: Answers) -> Truth:
-        return Truth(Truth.YES - self.part.evaluate(answers))
+        return NEGATED[self.part.evaluate(answers)]
 
     def leaves(self) -> Iterator[Is]:
         yield from self.part.leaves()

@@ -5,7 +5,7 @@ Links carry `ANSWERS` where the answers belong; `rendering` puts them in at the 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from string import ascii_lowercase
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
-from wizard.content import Checklist, Content, Page, Question, Source
+from wizard.content import Checklist, Content, Group, Page, Question, Source
 from wizard.journey import Journey, choices, given_day
 from wizard.sheet import Reason, option_label
 from wizard.survey import Span, left
@@ -71,7 +71,7 @@ PLAIN = Settings()
 """One language, normal print."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """What every page has: its language, where it is, and how to see it otherwise."""
 
@@ -116,7 +116,11 @@ class Fault(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+Chosen = tuple[tuple[str, str], ...]
+"""Field name → what is chosen or entered in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuestionPage:
     frame: Frame
     id: str
@@ -130,7 +134,7 @@ class QuestionPage:
     fields: tuple[DateField, ...]
     example: str
     action: str
-    chosen: tuple[tuple[str, str], ...] = ()
+    chosen: Chosen = ()
     faults: tuple[Fault, ...] = ()
 
     def value(self, name: str) -> str:
@@ -145,7 +149,7 @@ class AnswerRow(NamedTuple):
     change: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AnswersPage:
     frame: Frame
     marks: tuple[StageMark, ...]
@@ -154,7 +158,7 @@ class AnswersPage:
     show_list: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StartPage:
     frame: Frame
     title: str
@@ -180,7 +184,7 @@ class ParagraphView(NamedTuple):
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AboutPage:
     frame: Frame
     title: str
@@ -190,7 +194,7 @@ class AboutPage:
     home: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ErrorPage:
     frame: Frame
     title: str
@@ -224,6 +228,7 @@ class Pages:
         self.frame = lru_cache(maxsize=4096)(self._frame)
         self.about = lru_cache(maxsize=256)(self._about)
         self.start = lru_cache(maxsize=64)(self._start)
+        self._question = lru_cache(maxsize=8192)(self._question_page)
 
     # -- every page -----------------------------------------------------------------------------------------------
 
@@ -313,12 +318,23 @@ class Pages:
 
     # -- questions ------------------------------------------------------------------------------------------------
 
-    def question(self, frame: Frame, journey: Journey, question: Question) -> QuestionPage:
-        """The page that asks a question of the journey."""
+    def question(self, frame: Frame, journey: Journey, question: Question, chosen: Chosen = ()) -> QuestionPage:
+        """The page that asks a question of the journey; `chosen`: what is chosen or entered in it."""
+        own = choices(journey.checklist, question, journey.answers) if question.kind == "city" else ()
+        span = left(journey, without=question.id)
+        return self._question(frame, journey.checklist, question, journey.before(question), span, tuple(own), chosen)
+
+    def _question_page(
+        self,
+        frame: Frame,
+        checklist: Checklist,
+        question: Question,
+        previous: Question | None,
+        span: Span,
+        cities: tuple[str, ...],
+        chosen: Chosen,
+    ) -> QuestionPage:
         lang, words = frame.lang, self.content.words
-        checklist = journey.checklist
-        previous = journey.before(question)
-        edit = f"edit={previous.id}" if previous else ""
         return QuestionPage(
             frame,
             question.id,
@@ -326,23 +342,22 @@ class Pages:
             question.why[lang],
             question.hint[lang] if question.hint else None,
             self._stage_marks(lang, checklist, question.stage),
-            address(lang, checklist.id, frame.settings, edit) if previous else frame.home,
-            self._progress(journey, question, lang),
-            self._groups(journey, question, lang),
+            address(lang, checklist.id, frame.settings, f"edit={previous.id}") if previous else frame.home,
+            self._progress(span, lang),
+            self._groups(checklist, question, cities, lang),
             self._date_fields(lang) if question.kind == "date" else (),
             words.date_example[lang],
-            address(lang, checklist.id, Settings(), answers=False),
+            address(lang, checklist.id, PLAIN, answers=False),
+            chosen,
         )
 
-    def _progress(self, journey: Journey, question: Question, lang: str) -> str:
+    def _progress(self, span: Span, lang: str) -> str:
         words = self.content.words
-        others = {id: answer for id, answer in journey.answers.items() if id != question.id}
-        low, high = left(replace(journey, answers=others))
-        if high == 1:
+        if span.high == 1:
             return words.last_question[lang]
-        if low == high:
-            return words.questions_left.fill(lang, count=low)
-        return words.questions_left_range.fill(lang, low=low, high=high)
+        if span.low == span.high:
+            return words.questions_left.fill(lang, count=span.low)
+        return words.questions_left_range.fill(lang, low=span.low, high=span.high)
 
     def _stage_marks(self, lang: str, checklist: Checklist, current: str) -> tuple[StageMark, ...]:
         words, stages = self.content.words, list(checklist.stages.values())
@@ -354,27 +369,24 @@ class Pages:
             marks.append(StageMark(stage.title[lang], state, said[lang]))
         return tuple(marks)
 
-    def _groups(self, journey: Journey, question: Question, lang: str) -> tuple[ChoiceGroup, ...]:
+    def _groups(
+        self, checklist: Checklist, question: Question, cities: tuple[str, ...], lang: str
+    ) -> tuple[ChoiceGroup, ...]:
         if question.kind == "date":
             return ()
         own = tuple(
             Choice(
-                o.id,
-                o.label[lang],
-                o.hint[lang] if o.hint else None,
-                after_or=bool(o.unsure) or question.kind != "choice",
+                option.id,
+                option.label[lang],
+                option.hint[lang] if option.hint else None,
+                after_or=bool(option.unsure) or question.kind != "choice",
             )
-            for o in question.options.values()
+            for option in question.options.values()
         )
         if question.kind == "place":
-            groups = [
-                ChoiceGroup(group.title[lang], tuple(Choice(p.id, p.title[lang], None) for p in group.places.values()))
-                for group in journey.checklist.regions.values()
-            ]
-            return (*groups, ChoiceGroup(None, own))
-        here = choices(journey.checklist, question, journey.answers)
-        cities = tuple(Choice(id, text[lang], None) for id, text in here.items() if id not in question.options)
-        return (ChoiceGroup(None, cities + own),)
+            return (*(_place_group(group, lang) for group in checklist.regions.values()), ChoiceGroup(None, own))
+        named = [(id, option_label(checklist, question, id)) for id in cities if id not in question.options]
+        return (ChoiceGroup(None, (*(Choice(id, label[lang], None) for id, label in named if label), *own)),)
 
     def _date_fields(self, lang: str) -> tuple[DateField, ...]:
         words = self.content.words
@@ -414,6 +426,12 @@ class Pages:
             return written_day(day, lang)
         label = option_label(checklist, reason.question, reason.answer.option)
         return label[lang] if label else reason.answer.option
+
+
+def _place_group(group: Group, lang: str) -> ChoiceGroup:
+    return ChoiceGroup(
+        group.title[lang], tuple(Choice(place.id, place.title[lang], None) for place in group.places.values())
+    )
 
 
 def letter(checklist: Checklist, question: Question) -> str:

@@ -1,5 +1,6 @@
 """What holds in a place: the general list with what the place, and then the city, adds, replaces and leaves out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,17 +10,14 @@ from wizard.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The checklist as it is in one place. `regions`: the place and the city, as far as they are known."""
+    """The checklist as it is in one place; `added` and `without`: which region adds or leaves out an item."""
 
-    regions: tuple[Region, ...]
     items: tuple[Item, ...]
     left_out: tuple[Item, ...]
-    facts: dict[str, LocalFact]
+    added: Mapping[str, Region]
+    without: Mapping[str, Region]
+    facts: Mapping[str, LocalFact]
     hotline: Text
-
-    def region_of(self, item: Item) -> Region | None:
-        """The region that put the item on the list; None for an item of the general list."""
-        return next((region for region in self.regions if any(item.id == added.id for added in region.add)), None)
 
 
 @lru_cache(maxsize=1024)
@@ -27,20 +25,18 @@ def local(checklist: Checklist, place_id: str | None, city_id: str | None) -> Lo
     """The checklist in a place and city; ids that are not known (an unsure place, another city) change nothing."""
     place = checklist.places.get(place_id or "")
     city = place.cities.get(city_id or "") if place else None
-    regions = tuple(region for region in (place, city) if region)
+    regions = [region for region in (place, city) if region]
     items = [*checklist.items, *(item for region in regions for item in region.add)]
-    left_out = {id for region in regions for id in region.leave_out}
-    facts: dict[str, LocalFact] = dict(checklist.facts)
     for region in regions:
-        facts |= region.facts
         items = [_replaced(item, region.replace.get(item.id)) for item in items]
-    hotlines = [region.hotline for region in regions if region.hotline]
+    without = {id: region for region in regions for id in region.leave_out}
     return Local(
-        regions,
-        tuple(item for item in items if item.id not in left_out),
-        tuple(item for item in items if item.id in left_out),
-        facts,
-        hotlines[-1] if hotlines else checklist.hotline,
+        tuple(item for item in items if item.id not in without),
+        tuple(item for item in items if item.id in without),
+        {item.id: region for region in regions for item in region.add},
+        without,
+        {**checklist.facts, **{id: fact for region in regions for id, fact in region.facts.items()}},
+        next((region.hotline for region in reversed(regions) if region.hotline), checklist.hotline),
     )
 
 

@@ -6,7 +6,7 @@ nothing as a fragment that was drawn before.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, ANSWERS_AND, HIDDEN, SITE, Said, Settings
+from wizard.pages import ANSWERS, ANSWERS_AND, HIDDEN, Said, Settings
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
@@ -46,7 +46,13 @@ class Rendering:
             version=self.version,
             hidden=HIDDEN,
             fragment=self.fragment,
+            fragments=self.fragments,
         )
+
+    def fragments(self, component: str, lang: str, views: Iterable[Any]) -> Markup:
+        """The same component drawn for each of the views."""
+        fragment = self.fragment
+        return Markup("".join([fragment(component, lang, view) for view in views]))
 
     def _fragment(self, component: str, lang: str, *parts: Any) -> Markup:
         """A part of a page that is the same on many pages: the macro `component` of the file of that name."""
@@ -58,21 +64,22 @@ class Rendering:
         return {name: getattr(content.words, name)[lang] for name in type(content.words).model_fields}
 
 
-def fill(drawn: str, pairs: Mapping[str, str], settings: Settings, site: str = "") -> str:
-    """A drawn page with the answers in its links and forms. `pairs`: what the address holds, in order."""
-    query = "&amp;".join(f"{key}={code}" for key, code in pairs.items())
+def fill(drawn: str, codes: Mapping[str, str], settings: Settings, without: str = "") -> str:
+    """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
+    query = "&amp;".join([f"{id}={code}" for id, code in codes.items()])
     drawn = drawn.replace(ANSWERS_AND, f"?{query}&amp;" if query else "?").replace(
         ANSWERS, f"?{query}" if query else ""
     )
-    if HIDDEN in drawn:
-        drawn = drawn.replace(HIDDEN, hidden({**pairs, **settings_pairs(settings)}))
-    return drawn.replace(SITE, str(escape(site))) if SITE in drawn else drawn
+    if HIDDEN not in drawn:
+        return drawn
+    fields = {**codes, **settings_pairs(settings)}
+    fields.pop(without, None)
+    return drawn.replace(
+        HIDDEN, "".join([f'<input type="hidden" name="{id}" value="{code}">' for id, code in fields.items()])
+    )
 
 
-def hidden(pairs: Mapping[str, str]) -> str:
-    return "".join(f'<input type="hidden" name="{key}" value="{code}">' for key, code in pairs.items())
-
-
+@lru_cache(maxsize=64)
 def settings_pairs(settings: Settings) -> Mapping[str, str]:
     return dict(pair.split("=") for pair in settings.query().split("&") if pair)
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of the content file, for completion in editors. Generated from the models; a test keeps it current."""
+"""The JSON Schema of the content file, for completion in editors. Made from the models; a test keeps it current."""
 
 import json
 

@@ -1,11 +1,12 @@
 """The sheet: the personal checklist, with the reason for every item and for every item left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.conditions import Answer, Answers, Clause, Condition, Truth
+from wizard.conditions import Answer, Answers, Clause, Truth
 from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
 from wizard.journey import Journey, given_day
 from wizard.regions import Local, local
@@ -27,8 +28,9 @@ class Proviso(NamedTuple):
     negated: bool
 
 
-class Verdict(NamedTuple):
-    """Why something is on the list, may be, or is not."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """Why something is on the list, may be, or is not. The same answers give the same object."""
 
     truth: Truth
     reasons: tuple[Reason, ...]
@@ -40,28 +42,24 @@ class Verdict(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One item on the list. `region` put it there, when it is not on the general list."""
+    """One item and why it is on the list, or is not. `region` added it, or leaves it out."""
 
-    number: int
     item: Item
     verdict: Verdict
     region: Region | None
 
 
 class Part(NamedTuple):
-    """A stage with its lines and what is known of the place for it."""
+    """A stage with its lines, the number of the first, and what is known of the place for it."""
 
     stage: Stage
+    first: int
     lines: tuple[Line, ...]
     facts: tuple[tuple[Fact, LocalFact], ...]
 
 
-class Omission(NamedTuple):
-    """An item that is not on the list; `region` leaves it out, or else `reasons` do."""
-
-    item: Item
-    reasons: tuple[Reason, ...]
-    region: Region | None
+ABSENT = Verdict(Truth.NO, (), ())
+"""The verdict on what a place leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Sheet:
     local: Local
     notices: tuple[tuple[Notice, Verdict], ...]
     parts: tuple[Part, ...]
-    omissions: tuple[Omission, ...]
+    omissions: tuple[Line, ...]
     phrases: tuple[Phrase, ...]
 
     @property
@@ -87,40 +85,70 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
     """The list for a journey that has no question open."""
     checklist, answers = journey.checklist, journey.answers
     here = local(checklist, _chosen(checklist, answers, "place"), _chosen(checklist, answers, "city"))
-    verdicts = [(item, judge(checklist, item.when, answers)) for item in here.items]
+    lines = [Line(item, judge(checklist, item, answers), here.added.get(item.id)) for item in here.items]
+    left_out = [Line(item, ABSENT, here.without[item.id]) for item in here.left_out]
+    notices = [(notice, judge(checklist, notice, answers)) for notice in checklist.notices]
     return Sheet(
         journey,
         today,
         _visit(checklist, answers),
         here,
-        tuple(_holding(checklist, checklist.notices, answers)),
-        tuple(_parts(checklist, here, verdicts)),
-        tuple(_omissions(here, verdicts)),
+        tuple((notice, verdict) for notice, verdict in notices if verdict.truth is not Truth.NO),
+        tuple(_parts(checklist, here, [line for line in lines if line.verdict.truth is not Truth.NO])),
+        (*(line for line in lines if line.verdict.truth is Truth.NO), *left_out),
         tuple(phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES),
     )
 
 
-def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdict:
-    """Whether a condition holds, and which answers decided it."""
-    truth = condition.evaluate(answers)
+def judge(checklist: Checklist, entry: Item | Notice, answers: Answers) -> Verdict:
+    """Whether the condition of an entry holds, and which answers decided it."""
+    return _judged(checklist, entry, tuple([(id, answers[id]) for id in _cone(checklist, entry) if id in answers]))
+
+
+@lru_cache(maxsize=32768)
+def _judged(checklist: Checklist, entry: Item | Notice, known: tuple[tuple[str, Answer], ...]) -> Verdict:
+    answers = dict(known)
     reasons: dict[str, Reason] = {}
     provisos: dict[Proviso, None] = {}
-    for clause in condition.clauses(answers):
+    for clause in entry.when.clauses(answers):
         if clause.truth is Truth.MAYBE:
             provisos[_proviso(checklist, clause, answers)] = None
         else:
             reasons |= {reason.question.id: reason for reason in _reasons(checklist, clause, answers)}
-    return Verdict(truth, tuple(reasons.values()), tuple(provisos))
+    return Verdict(entry.when.evaluate(answers), tuple(reasons.values()), tuple(provisos))
+
+
+@lru_cache(maxsize=4096)
+def _cone(checklist: Checklist, entry: Item | Notice) -> tuple[str, ...]:
+    """The questions that the entry depends on, and those that these depend on."""
+    found: dict[str, None] = {}
+    waiting = [leaf.question for leaf in entry.when.leaves()]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found[id] = None
+            waiting += [leaf.question for leaf in checklist.questions[id].when.leaves()]
+            waiting += [question.id for question in [_known(checklist, checklist.questions[id], {})]]
+    return tuple(found)
 
 
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
-    """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
-    question = checklist.questions[clause.leaf.question]
+    """The answer behind a clause; for a question that was not asked, the answers because of which it was not.
+
+    That a question was not asked is no reason for what holds "if not …": it would hold anyway.
+    """
+    question = _known(checklist, checklist.questions[clause.leaf.question], answers)
     if question.id in answers:
         yield Reason(question, answers[question.id])
-    elif question.when.evaluate(answers) is Truth.NO:
+    elif not clause.negated:
         for earlier in question.when.clauses(answers):
             yield from _reasons(checklist, earlier, answers)
+
+
+def _known(checklist: Checklist, question: Question, answers: Answers) -> Question:
+    """The question itself; for the city of a place that has no cities, the question for the place."""
+    place = checklist.question_of("place")
+    return place if place and question.kind == "city" and question.id not in answers else question
 
 
 def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:
@@ -130,32 +158,13 @@ def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:
     return Proviso(question, options, clause.negated)
 
 
-def _holding(checklist: Checklist, notices: Iterable[Notice], answers: Answers) -> Iterator[tuple[Notice, Verdict]]:
-    for notice in notices:
-        verdict = judge(checklist, notice.when, answers)
-        if verdict.truth is not Truth.NO:
-            yield notice, verdict
-
-
-def _parts(checklist: Checklist, here: Local, verdicts: list[tuple[Item, Verdict]]) -> Iterator[Part]:
-    number = 0
+def _parts(checklist: Checklist, here: Local, lines: list[Line]) -> Iterator[Part]:
+    first = 1
     for stage in checklist.stages.values():
-        lines = []
-        for item, verdict in verdicts:
-            if item.stage == stage.id and verdict.truth is not Truth.NO:
-                number += 1
-                lines.append(Line(number, item, verdict, here.region_of(item)))
+        own = tuple(line for line in lines if line.item.stage == stage.id)
         facts = tuple((fact, here.facts[id]) for id, fact in checklist.facts.items() if fact.stage == stage.id)
-        yield Part(stage, tuple(lines), facts)
-
-
-def _omissions(here: Local, verdicts: list[tuple[Item, Verdict]]) -> Iterator[Omission]:
-    for item, verdict in verdicts:
-        if verdict.truth is Truth.NO:
-            yield Omission(item, verdict.reasons, None)
-    for item in here.left_out:
-        region = next(region for region in here.regions if item.id in region.leave_out)
-        yield Omission(item, (), region)
+        yield Part(stage, first, own, facts)
+        first += len(own)
 
 
 def _chosen(checklist: Checklist, answers: Answers, kind: str) -> str | None:

@@ -27,7 +27,7 @@ from wizard.pages import (
     written_date,
     written_day,
 )
-from wizard.sheet import Line, Omission, Part, Proviso, Reason, Sheet
+from wizard.sheet import Line, Part, Proviso, Reason, Sheet
 
 Langs = tuple[str, ...]
 """The reader's language, and the second one where the sheet has two."""
@@ -56,7 +56,8 @@ class OmissionView:
     changes: tuple[Link, ...]
 
 
-class NoticeView(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class NoticeView:
     tone: str
     title: Saying
     text: Saying
@@ -64,28 +65,37 @@ class NoticeView(NamedTuple):
     sources: tuple[SourceView, ...]
 
 
-class FactView(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class FactView:
     title: Saying
     text: Saying
     sources: tuple[SourceView, ...]
     checked: str
 
 
-class PartView(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class PartWords:
+    """What a stage says before its items."""
+
     title: Saying
     moment: Saying
     lead: Saying
-    first: int
-    items: tuple[ItemView, ...]
     facts: tuple[FactView, ...]
 
 
-class PhraseView(NamedTuple):
+class PartView(NamedTuple):
+    words: PartWords
+    first: int
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PhraseView:
     kind: str
     text: Saying
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetPage:
     frame: Frame
     title: Saying
@@ -115,7 +125,9 @@ class SheetPages:
         self.item_view = lru_cache(maxsize=8192)(self._item_view)
         self.omission_view = lru_cache(maxsize=8192)(self._omission_view)
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
-        self._notices = lru_cache(maxsize=256)(self._notice_view)
+        self._notices = lru_cache(maxsize=1024)(self._notice_view)
+        self._phrases = lru_cache(maxsize=1024)(self._phrase)
+        self._editions = lru_cache(maxsize=1024)(self._edition_links)
 
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
         """The personal checklist as its page shows it."""
@@ -133,8 +145,8 @@ class SheetPages:
             self.pages.rows(frame, journey),
             tuple(self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices),
             tuple(self._part(checklist, part, langs, frame.settings) for part in sheet.parts),
-            tuple(self._phrase(phrase, langs) for phrase in sheet.phrases),
-            tuple(self.omission_view(checklist, omission, langs, frame.settings) for omission in sheet.omissions),
+            tuple(self._phrases(phrase, langs) for phrase in sheet.phrases),
+            tuple(self.omission_view(checklist, line, langs, frame.settings) for line in sheet.omissions),
             self._editions(frame, checklist),
             address(lang, f"{checklist.id}/answers", frame.settings),
             f"{SITE}/{lang}/",
@@ -147,7 +159,7 @@ class SheetPages:
         first = self.pages.content.first_language
         return PhraseView(phrase.kind, say(phrase.text, (first, *(lang for lang in langs if lang != first))))
 
-    def _editions(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
+    def _edition_links(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
         lang, settings, words = frame.lang, frame.settings, self.words
 
         def to(**changes: Any) -> str:
@@ -177,18 +189,15 @@ class SheetPages:
         )
 
     def _part(self, checklist: Checklist, part: Part, langs: Langs, settings: Settings) -> PartView:
-        items = tuple(self.item_view(checklist, line._replace(number=0), langs, settings) for line in part.lines)
-        first = part.lines[0].number if part.lines else 0
-        return self._part_words(part.stage, part.facts, langs)._replace(first=first, items=items)
+        items = tuple(self.item_view(checklist, line, langs, settings) for line in part.lines)
+        return PartView(self._part_words(part.stage, part.facts, langs), part.first, items)
 
-    def _part_words_of(self, stage: Stage, facts: tuple[tuple[Fact, LocalFact], ...], langs: Langs) -> PartView:
+    def _part_words_of(self, stage: Stage, facts: tuple[tuple[Fact, LocalFact], ...], langs: Langs) -> PartWords:
         lang = langs[0]
-        return PartView(
+        return PartWords(
             say(stage.title, langs),
             say(stage.moment, langs),
             say(stage.lead, langs),
-            0,
-            (),
             tuple(
                 FactView(
                     say(fact.title, langs),
@@ -202,7 +211,6 @@ class SheetPages:
 
     def _item_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> ItemView:
         words, lang, item = self.words, langs[0], line.item
-        reasons = line.verdict.reasons
         return ItemView(
             item.id,
             say(item.do, langs),
@@ -264,16 +272,14 @@ class SheetPages:
             for question in dict.fromkeys(questions)
         )
 
-    def _omission_view(
-        self, checklist: Checklist, omission: Omission, langs: Langs, settings: Settings
-    ) -> OmissionView:
+    def _omission_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> OmissionView:
         words, lang = self.words, langs[0]
-        if omission.region:
-            reason = words.not_in_this_place.fill(lang, place=omission.region.title[lang])
+        if line.verdict.reasons:
+            reason = self._because(checklist, line.verdict.reasons, lang)
         else:
-            reason = self._because(checklist, omission.reasons, lang)
+            reason = words.not_in_this_place.fill(lang, place=line.region.title[lang] if line.region else "")
         return OmissionView(
-            say(omission.item.do, langs[:1]),
+            say(line.item.do, langs[:1]),
             (Said(lang, reason),),
-            self._changes(checklist, [reason.question for reason in omission.reasons], lang, settings),
+            self._changes(checklist, line.verdict.questions(), lang, settings),
         )

@@ -103,11 +103,11 @@ def signature(checklist: Checklist, question: Question, option: str, conditions:
     return tuple(leaf.evaluate(answer) for leaf in leaves), tuple(place.cities) if place else ()
 
 
-def left(journey: Journey) -> Span:
-    """How many questions are still to come, at least and at most."""
+def left(journey: Journey, without: str = "") -> Span:
+    """How many questions are still to come, at least and at most, as if the one `without` were still open."""
     stand_ins = _stand_ins(journey.checklist)
-    fixed = tuple((id, stand_ins[id][answer.option]) for id, answer in journey.answers.items())
-    return _left(journey.checklist, fixed)
+    fixed = [(id, stand_ins[id][answer.option]) for id, answer in journey.answers.items() if id != without]
+    return _left(journey.checklist, tuple(fixed))
 
 
 @lru_cache(maxsize=4096)

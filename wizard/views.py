@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from flask import Blueprint, Response, abort, request
+from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from wizard.content import Checklist, Content, Question
 from wizard.forms import DATE_PARTS, Form, Forms
 from wizard.journey import Journey, travel
-from wizard.pages import Fault, Frame, Pages, QuestionPage, Settings, address
+from wizard.pages import SITE, Chosen, Fault, Frame, Pages, QuestionPage, Settings, address
 from wizard.rendering import Rendering, fill
 from wizard.sheet import make_sheet
 from wizard.sheet_pages import SheetPages
@@ -96,9 +97,9 @@ class Views:
         return self._page(self.rendering.page("start.html", page))
 
     def about(self, lang: str, page: str) -> Response:
-        frame = self.pages.frame(self._language(lang), f"about/{page}", self._settings(lang))
-        if page not in self.content.pages:
+        if self._language(lang) and page not in self.content.pages:
             abort(404)
+        frame = self.pages.frame(lang, f"about/{page}", self._settings(lang))
         return self._page(self.rendering.page("about.html", self.pages.about(frame, self.content.pages[page])))
 
     def next_question(self, lang: str, checklist: str) -> Response:
@@ -126,7 +127,8 @@ class Views:
             return self._to_question(asked)
         frame = self.pages.frame(asked.lang, f"{checklist}/checklist", asked.settings, answers=True)
         page = self.sheets.page(frame, make_sheet(asked.journey, self.today()))
-        return self._page(self.rendering.draw("sheet.html", page), asked)
+        drawn = self.rendering.draw("sheet.html", page).replace(SITE, str(escape(request.host_url.rstrip("/"))))
+        return self._page(drawn, asked)
 
     def friendly(self, error: HTTPException) -> Response:
         """Any error as a page in the reader's language."""
@@ -167,16 +169,14 @@ class Views:
         return self.pages.frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
 
     def _ask(self, asked: Asked, question: Question, extra: str = "") -> Response:
-        page = self.pages.question(self._frame(asked, extra), asked.journey, question)
         answer = asked.journey.answers.get(question.id)
-        if answer:
-            page = replace(page, chosen=entered_before(question, answer.code))
+        chosen = entered_before(question, answer.code) if answer else ()
+        page = self.pages.question(self._frame(asked, extra), asked.journey, question, chosen)
         return self._page(self.rendering.page("question.html", page), asked, without=question.id)
 
     def _ask_again(self, asked: Asked, question: Question, form: Form) -> Response:
         """The same question with what was entered and what is wrong with it."""
-        extra = f"asked={question.id}"
-        page = self.pages.question(self._frame(asked, extra), asked.journey, question)
+        page = self.pages.question(self._frame(asked, f"asked={question.id}"), asked.journey, question)
         page = replace(page, faults=(self._fault(page, form),), chosen=entered_now(form))
         return self._page(self.rendering.draw("question.html", page), asked, status=422, without=question.id)
 
@@ -196,9 +196,10 @@ class Views:
         return Response(status=303, headers={"Location": target.replace("&amp;", "&")})
 
     def _page(self, drawn: str, asked: Asked | None = None, *, status: int = 200, without: str = "") -> Response:
-        pairs = {id: code for id, code in asked.codes.items()} if asked else {}
-        settings = asked.settings if asked else Settings()
-        return Response(fill(drawn, pairs, settings, request.host_url.rstrip("/")), status, mimetype="text/html")
+        """The answer that carries a drawn page, with the answers (`without` the one that it asks for) filled in."""
+        if asked:
+            drawn = fill(drawn, asked.codes, asked.settings, without)
+        return Response(drawn, status, mimetype="text/html")
 
 
 def codes(checklist: Checklist, args: MultiDict[str, str]) -> Mapping[str, str]:
@@ -207,7 +208,7 @@ def codes(checklist: Checklist, args: MultiDict[str, str]) -> Mapping[str, str]:
     return {id: next(iter(values)) for id, values in given.items() if len(values) == 1}
 
 
-def entered_before(question: Question, code: str) -> tuple[tuple[str, str], ...]:
+def entered_before(question: Question, code: str) -> Chosen:
     """The form values that an earlier answer had."""
     if question.kind != "date":
         return ((question.id, code),)
@@ -215,7 +216,7 @@ def entered_before(question: Question, code: str) -> tuple[tuple[str, str], ...]
     return tuple((f"{question.id}-{part}", value.lstrip("0")) for part, value in zip(DATE_PARTS, parts, strict=True))
 
 
-def entered_now(form: Form) -> tuple[tuple[str, str], ...]:
+def entered_now(form: Form) -> Chosen:
     """The form values that were entered just now."""
     return tuple((name, str(value)[:40]) for name, value in form.data.items() if value)
 
