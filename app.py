@@ -7,16 +7,16 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.checks import verified
 from wizard.content import Content
+from wizard.headers import secured
 from wizard.loading import ContentError
 from wizard.rendering import Rendering
-from wizard.views import HEADERS, Views, today_in_china
+from wizard.views import Views, today_in_china
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
@@ -29,14 +29,8 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     rendering = Rendering(app.jinja_env, content, static_address)
     app.register_blueprint(Views(content, rendering, today).blueprint())
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app,
-        root=ROOT / "static",
-        prefix="static/",
-        max_age=YEAR,
-        allow_all_origins=False,
-        add_headers_function=_add_headers,
-    )
+    files = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=YEAR, allow_all_origins=False)
+    app.wsgi_app = secured(files)  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -52,8 +46,3 @@ def served_content() -> Content:
         return verified(Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml")))
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")
-
-
-def _add_headers(headers: Headers, path: str, url: str) -> None:
-    for name, value in HEADERS.items():
-        headers[name] = value

@@ -14,7 +14,6 @@ from wtforms import RadioField, StringField
 from wtforms.validators import AnyOf
 
 from wizard.content import OPEN, Checklist, Content, Question
-from wizard.journey import Journey, choices
 from wizard.pages import month_names
 
 FURTHEST = timedelta(days=730)
@@ -99,29 +98,27 @@ class Forms:
 
     def __init__(self, content: Content) -> None:
         self.months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
-        self.classes: dict[tuple[str, str, tuple[str, ...]], type[Form]] = {}
+        self.classes: dict[tuple[str, str, str], type[Form]] = {}
         for checklist in content.checklists.values():
             for question in checklist.questions.values():
                 self._build(checklist, question)
 
-    def read(self, journey: Journey, question: Question, entered: Any) -> Form:
-        """The question's form with what was entered (a multi-dict)."""
-        return self._class_for(journey, question)(formdata=entered)
-
-    def _class_for(self, journey: Journey, question: Question) -> type[Form]:
-        ids = tuple(choices(journey.checklist, question, journey.answers)) if question.kind == "city" else ()
-        return self.classes[journey.checklist.id, question.id, ids]
+    def read(self, checklist: Checklist, question: Question, codes: Mapping[str, str], entered: Any) -> Form | None:
+        """The question's form with what was entered (a multi-dict); None where nothing is left to choose."""
+        place = checklist.question_of("place") if question.kind == "city" else None
+        form = self.classes.get((checklist.id, question.id, codes.get(place.id, "") if place else ""))
+        return form(formdata=entered) if form else None
 
     def _build(self, checklist: Checklist, question: Question) -> None:
         if question.kind == "date":
-            self.classes[checklist.id, question.id, ()] = self._date_class(question)
+            self.classes[checklist.id, question.id, ""] = self._date_class(question)
         elif question.kind == "city":
             for place in checklist.places.values():
-                ids = (*place.cities, *question.options) if place.cities else ()
-                self.classes[checklist.id, question.id, ids] = _choice_class(question, ids)
+                if place.cities:
+                    ids = (*place.cities, *question.options)
+                    self.classes[checklist.id, question.id, place.id] = _choice_class(question, ids)
         else:
-            ids = tuple(choices(checklist, question, {}))
-            self.classes[checklist.id, question.id, ()] = _choice_class(question, ids)
+            self.classes[checklist.id, question.id, ""] = _choice_class(question, tuple(checklist.answers[question.id]))
 
     def _date_class(self, question: Question) -> type[DateForm]:
         fields = {f"{question.id}-{part}": StringField() for part in DATE_PARTS}

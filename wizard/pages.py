@@ -14,6 +14,7 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
+from wizard.conditions import Answer
 from wizard.content import Checklist, Content, Group, Page, Question, Source
 from wizard.journey import Journey, choices, given_day
 from wizard.sheet import Reason, option_label
@@ -142,7 +143,8 @@ class QuestionPage:
         return dict(self.chosen).get(name, "")
 
 
-class AnswerRow(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerRow:
     letter: str
     name: str
     answer: str
@@ -228,6 +230,7 @@ class Pages:
         self.frame = lru_cache(maxsize=4096)(self._frame)
         self.about = lru_cache(maxsize=256)(self._about)
         self.start = lru_cache(maxsize=64)(self._start)
+        self._row = lru_cache(maxsize=8192)(self._answer_row)
         self._question = lru_cache(maxsize=8192)(self._question_page)
 
     # -- every page -----------------------------------------------------------------------------------------------
@@ -408,15 +411,21 @@ class Pages:
 
     def rows(self, frame: Frame, journey: Journey) -> tuple[AnswerRow, ...]:
         """The answers with a link that changes each."""
-        return tuple(
-            AnswerRow(
-                letter(journey.checklist, question),
-                question.name[frame.lang],
-                self.label(journey.checklist, Reason(question, journey.answers[question.id]), frame.lang),
-                address(frame.lang, journey.checklist.id, frame.settings, f"edit={question.id}"),
-            )
+        answers = journey.answers
+        return tuple([
+            self._row(journey.checklist, question, answers[question.id], frame.lang, frame.settings)
             for question in journey.path
-            if question.id in journey.answers
+            if question.id in answers
+        ])  # fmt: skip
+
+    def _answer_row(
+        self, checklist: Checklist, question: Question, answer: Answer, lang: str, settings: Settings
+    ) -> AnswerRow:
+        return AnswerRow(
+            letter(checklist, question),
+            question.name[lang],
+            self.label(checklist, Reason(question, answer), lang),
+            address(lang, checklist.id, settings, f"edit={question.id}"),
         )
 
     def label(self, checklist: Checklist, reason: Reason, lang: str) -> str:

@@ -8,14 +8,21 @@ from wizard.content import Checklist, Item, LocalFact, Region, Replacement
 from wizard.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
-    """The checklist as it is in one place; `added` and `without`: which region adds or leaves out an item."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """The items of a place; `added` and `without`: which region adds or leaves out an item."""
 
     items: tuple[Item, ...]
     left_out: tuple[Item, ...]
     added: Mapping[str, Region]
     without: Mapping[str, Region]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Local:
+    """The checklist as it is in one place. Places that change no item share one edition."""
+
+    edition: Edition
     facts: Mapping[str, LocalFact]
     hotline: Text
 
@@ -26,17 +33,27 @@ def local(checklist: Checklist, place_id: str | None, city_id: str | None) -> Lo
     place = checklist.places.get(place_id or "")
     city = place.cities.get(city_id or "") if place else None
     regions = [region for region in (place, city) if region]
+    facts: dict[str, LocalFact] = dict(checklist.facts)
+    for region in regions:
+        facts |= region.facts
+    return Local(
+        _edition(checklist, tuple(region for region in regions if region.add or region.replace or region.leave_out)),
+        facts,
+        next((region.hotline for region in reversed(regions) if region.hotline), checklist.hotline),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _edition(checklist: Checklist, regions: tuple[Region, ...]) -> Edition:
     items = [*checklist.items, *(item for region in regions for item in region.add)]
     for region in regions:
         items = [_replaced(item, region.replace.get(item.id)) for item in items]
     without = {id: region for region in regions for id in region.leave_out}
-    return Local(
+    return Edition(
         tuple(item for item in items if item.id not in without),
         tuple(item for item in items if item.id in without),
         {item.id: region for region in regions for item in region.add},
         without,
-        {**checklist.facts, **{id: fact for region in regions for id, fact in region.facts.items()}},
-        next((region.hotline for region in reversed(regions) if region.hotline), checklist.hotline),
     )
 
 

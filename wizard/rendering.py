@@ -34,7 +34,7 @@ class Rendering:
         self.words = {lang: self._words_in(content, lang) for lang in content.languages}
         self.version = content.version
         self.page = lru_cache(maxsize=4096)(self.draw)
-        self.fragment = lru_cache(maxsize=16384)(self._fragment)
+        self.fragment = lru_cache(maxsize=65536)(self._fragment)
 
     def draw(self, template: str, page: Any) -> str:
         """A page drawn from its object, with places left for the answers."""

@@ -1,15 +1,16 @@
 """The sheet: the personal checklist, with the reason for every item and for every item left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from wizard.conditions import Answer, Answers, Clause, Truth
+from wizard.conditions import Answer, Answers, Clause, Condition, Truth
 from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
 from wizard.journey import Journey, given_day
-from wizard.regions import Local, local
+from wizard.regions import Edition, Local, local
 from wizard.text import Text
 
 
@@ -28,9 +29,8 @@ class Proviso(NamedTuple):
     negated: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
-    """Why something is on the list, may be, or is not. The same answers give the same object."""
+class Verdict(NamedTuple):
+    """Why something is on the list, may be, or is not."""
 
     truth: Truth
     reasons: tuple[Reason, ...]
@@ -41,8 +41,12 @@ class Verdict:
         return [reason.question for reason in self.reasons] + [proviso.question for proviso in self.provisos]
 
 
-class Line(NamedTuple):
-    """One item and why it is on the list, or is not. `region` added it, or leaves it out."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One item and why it is on the list, or is not. `region` added it, or leaves it out.
+
+    The same answers give the same object, so that what is made of it need be made only once.
+    """
 
     item: Item
     verdict: Verdict
@@ -56,10 +60,6 @@ class Part(NamedTuple):
     first: int
     lines: tuple[Line, ...]
     facts: tuple[tuple[Fact, LocalFact], ...]
-
-
-ABSENT = Verdict(Truth.NO, (), ())
-"""The verdict on what a place leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,8 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
     """The list for a journey that has no question open."""
     checklist, answers = journey.checklist, journey.answers
     here = local(checklist, _chosen(checklist, answers, "place"), _chosen(checklist, answers, "city"))
-    lines = [Line(item, judge(checklist, item, answers), here.added.get(item.id)) for item in here.items]
-    left_out = [Line(item, ABSENT, here.without[item.id]) for item in here.left_out]
-    notices = [(notice, judge(checklist, notice, answers)) for notice in checklist.notices]
+    lines = _lines(checklist, here.edition, answers)
+    notices = [(notice, judge(checklist, notice.when, answers)) for notice in checklist.notices]
     return Sheet(
         journey,
         today,
@@ -95,41 +94,68 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
         here,
         tuple((notice, verdict) for notice, verdict in notices if verdict.truth is not Truth.NO),
         tuple(_parts(checklist, here, [line for line in lines if line.verdict.truth is not Truth.NO])),
-        (*(line for line in lines if line.verdict.truth is Truth.NO), *left_out),
+        (*[line for line in lines if line.verdict.truth is Truth.NO], *_left_out(here.edition)),
         tuple(phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES),
     )
 
 
-def judge(checklist: Checklist, entry: Item | Notice, answers: Answers) -> Verdict:
-    """Whether the condition of an entry holds, and which answers decided it."""
-    return _judged(checklist, entry, tuple([(id, answers[id]) for id in _cone(checklist, entry) if id in answers]))
-
-
-@lru_cache(maxsize=32768)
-def _judged(checklist: Checklist, entry: Item | Notice, known: tuple[tuple[str, Answer], ...]) -> Verdict:
-    answers = dict(known)
+def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdict:
+    """Whether a condition holds, and which answers decided it."""
     reasons: dict[str, Reason] = {}
     provisos: dict[Proviso, None] = {}
-    for clause in entry.when.clauses(answers):
+    for clause in condition.clauses(answers):
         if clause.truth is Truth.MAYBE:
             provisos[_proviso(checklist, clause, answers)] = None
         else:
             reasons |= {reason.question.id: reason for reason in _reasons(checklist, clause, answers)}
-    return Verdict(entry.when.evaluate(answers), tuple(reasons.values()), tuple(provisos))
+    return Verdict(condition.evaluate(answers), tuple(reasons.values()), tuple(provisos))
 
 
-@lru_cache(maxsize=4096)
-def _cone(checklist: Checklist, entry: Item | Notice) -> tuple[str, ...]:
-    """The questions that the entry depends on, and those that these depend on."""
-    found: dict[str, None] = {}
-    waiting = [leaf.question for leaf in entry.when.leaves()]
+def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
+    """All items of the place in order, with their verdicts."""
+    placed: list[tuple[int, Line]] = []
+    for cone in _cones(checklist, edition):
+        placed += _judged(checklist, edition, cone, tuple([(id, answers[id]) for id in cone if id in answers]))
+    return [line for _, line in sorted(placed, key=itemgetter(0))]
+
+
+@lru_cache(maxsize=16384)
+def _judged(
+    checklist: Checklist, edition: Edition, cone: tuple[str, ...], known: tuple[tuple[str, Answer], ...]
+) -> list[tuple[int, Line]]:
+    """The items that look at no other questions than those of the cone, with their positions."""
+    return [
+        (position, Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id)))
+        for position, item in _cones(checklist, edition)[cone]
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _cones(checklist: Checklist, edition: Edition) -> Mapping[tuple[str, ...], list[tuple[int, Item]]]:
+    """The items of a place by the questions that they look at: what is decided by the same answers stands together."""
+    cones: dict[tuple[str, ...], list[tuple[int, Item]]] = {}
+    for position, item in enumerate(edition.items):
+        cones.setdefault(_cone(checklist, item.when), []).append((position, item))
+    return cones
+
+
+@lru_cache(maxsize=1024)
+def _left_out(edition: Edition) -> tuple[Line, ...]:
+    absent = Verdict(Truth.NO, (), ())
+    return tuple(Line(item, absent, edition.without[item.id]) for item in edition.left_out)
+
+
+def _cone(checklist: Checklist, condition: Condition) -> tuple[str, ...]:
+    """The questions that a condition depends on, and those that these depend on."""
+    found: set[str] = set()
+    waiting = [leaf.question for leaf in condition.leaves()]
     while waiting:
         id = waiting.pop()
         if id not in found:
-            found[id] = None
+            found.add(id)
             waiting += [leaf.question for leaf in checklist.questions[id].when.leaves()]
-            waiting += [question.id for question in [_known(checklist, checklist.questions[id], {})]]
-    return tuple(found)
+            waiting.append(_known(checklist, checklist.questions[id], {}).id)
+    return tuple(id for id in checklist.questions if id in found)
 
 
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:

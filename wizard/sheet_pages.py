@@ -122,8 +122,8 @@ class SheetPages:
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.words = pages.content.words
-        self.item_view = lru_cache(maxsize=8192)(self._item_view)
-        self.omission_view = lru_cache(maxsize=8192)(self._omission_view)
+        self.item_view = lru_cache(maxsize=32768)(self._item_view)
+        self.omission_view = lru_cache(maxsize=32768)(self._omission_view)
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
         self._notices = lru_cache(maxsize=1024)(self._notice_view)
         self._phrases = lru_cache(maxsize=1024)(self._phrase)

@@ -1,4 +1,4 @@
-"""Addresses: which page an address means, and the headers that go with every answer. Holds no rule of the content."""
+"""Addresses: which page an address means. Holds no rule of the content."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -22,17 +22,6 @@ CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
 
 CACHE = "public, max-age=300"
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def today_in_china() -> date:
@@ -79,7 +68,7 @@ class Views:
         for rule, view in rules.items():
             blueprint.add_url_rule(rule, view.__name__, view)
         blueprint.app_errorhandler(HTTPException)(self.friendly)
-        blueprint.after_app_request(with_headers)
+        blueprint.after_app_request(with_caching)
         return blueprint
 
     # -- views ----------------------------------------------------------------------------------------------------
@@ -104,18 +93,14 @@ class Views:
 
     def next_question(self, lang: str, checklist: str) -> Response:
         """The question that the answers leave open; one request a question, with the answer to the last one in it."""
-        asked = self._asked(lang, checklist)
-        question = asked.journey.checklist.questions.get(request.args.get("asked", ""))
-        if question and question in asked.journey.path:
-            form = self.forms.read(asked.journey, question, request.args)
-            code = form.code(self.today())
-            if code is None:
-                return self._ask_again(asked, question, form)
-            asked = self._answered(asked, question, code)
-        wanted = asked.journey.checklist.questions.get(request.args.get("edit", ""))
-        if wanted and wanted in asked.journey.path:
+        asked, form = self._submitted(lang, checklist)
+        journey = asked.journey
+        if form and form.question in journey.path and form.question.id not in journey.answers:
+            return self._ask_again(asked, form)
+        wanted = journey.checklist.questions.get(request.args.get("edit", ""))
+        if wanted and wanted in journey.path:
             return self._ask(asked, wanted, f"edit={wanted.id}")
-        return self._ask(asked, asked.journey.current) if asked.journey.current else self._check(asked)
+        return self._ask(asked, journey.current) if journey.current else self._check(asked)
 
     def check_answers(self, lang: str, checklist: str) -> Response:
         asked = self._asked(lang, checklist)
@@ -155,13 +140,21 @@ class Views:
         return Settings(other if known else None, request.args.get("size") == "large")
 
     def _asked(self, lang: str, id: str) -> Asked:
-        lang = self._language(lang)
-        checklist = self.content.checklists.get(id) or abort(404)
-        return Asked(lang, self._settings(lang), travel(checklist, codes(checklist, request.args)))
+        checklist = self._checklist(id)
+        return Asked(self._language(lang), self._settings(lang), travel(checklist, codes(checklist, request.args)))
 
-    def _answered(self, asked: Asked, question: Question, code: str) -> Asked:
-        journey = travel(asked.journey.checklist, {**asked.codes, question.id: code})
-        return replace(asked, journey=journey)
+    def _submitted(self, lang: str, id: str) -> tuple[Asked, Form | None]:
+        """What is asked for when a question was answered just now, and the form of that question."""
+        checklist, args = self._checklist(id), request.args
+        given = codes(checklist, args)
+        question = checklist.questions.get(args.get("asked", ""))
+        form = self.forms.read(checklist, question, given, args) if question else None
+        if form:
+            given[form.question.id] = form.code(self.today()) or ""
+        return Asked(self._language(lang), self._settings(lang), travel(checklist, given)), form
+
+    def _checklist(self, id: str) -> Checklist:
+        return self.content.checklists.get(id) or abort(404)
 
     # -- answers --------------------------------------------------------------------------------------------------
 
@@ -174,8 +167,9 @@ class Views:
         page = self.pages.question(self._frame(asked, extra), asked.journey, question, chosen)
         return self._page(self.rendering.page("question.html", page), asked, without=question.id)
 
-    def _ask_again(self, asked: Asked, question: Question, form: Form) -> Response:
+    def _ask_again(self, asked: Asked, form: Form) -> Response:
         """The same question with what was entered and what is wrong with it."""
+        question = form.question
         page = self.pages.question(self._frame(asked, f"asked={question.id}"), asked.journey, question)
         page = replace(page, faults=(self._fault(page, form),), chosen=entered_now(form))
         return self._page(self.rendering.draw("question.html", page), asked, status=422, without=question.id)
@@ -202,10 +196,9 @@ class Views:
         return Response(drawn, status, mimetype="text/html")
 
 
-def codes(checklist: Checklist, args: MultiDict[str, str]) -> Mapping[str, str]:
+def codes(checklist: Checklist, args: MultiDict[str, str]) -> dict[str, str]:
     """The answers in an address; what stands there twice with two meanings counts as not answered."""
-    given = {id: set(args.getlist(id)) for id in checklist.questions if id in args}
-    return {id: next(iter(values)) for id, values in given.items() if len(values) == 1}
+    return {id: codes[0] for id, codes in args.lists() if id in checklist.questions and len(set(codes)) == 1}
 
 
 def entered_before(question: Question, code: str) -> Chosen:
@@ -221,8 +214,7 @@ def entered_now(form: Form) -> Chosen:
     return tuple((name, str(value)[:40]) for name, value in form.data.items() if value)
 
 
-def with_headers(answer: Response) -> Response:
-    answer.headers.extend(HEADERS)
+def with_caching(answer: Response) -> Response:
     if "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = CACHE if answer.status_code == 200 else "no-store"
     return answer
