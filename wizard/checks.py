@@ -35,13 +35,13 @@ def examine(file: FilePath) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content as far as it can be read, and all problems in the order of the file."""
     made = draft(file)
     if made.content:
-        for path, message in findings(made.content, whole=not made.mended):
+        for path, message in findings(made.content, whole=not made.problems):
             made.blame(path, message)
     return made.content, tuple(sorted(set(made.problems)))
 
 
 def findings(content: Content, *, whole: bool = True) -> Iterator[Finding]:
-    """Everything that is wrong with content that could be read; `whole` when nothing had to be cut out."""
+    """Everything that is wrong with content that could be read; `whole` when nothing was found wrong before."""
     yield from _texts(content)
     yield from _sources(content, whole)
     for id, checklist in content.checklists.items():
@@ -80,14 +80,12 @@ def _texts(content: Content) -> Iterator[Finding]:
 
 
 def _translations(path: Path, text: Text, languages: Sequence[str]) -> Iterator[Finding]:
-    if EVERY in text.root:
-        return
     for language in languages:
-        if language not in text.root:
+        if language not in text.root and EVERY not in text.root:
             yield path, f'"{language}" is missing here'
     for language, words in text.root.items():
         below = (*path[:-1], language) if path[-1] == "label" else (*path, language)
-        if language not in languages:
+        if language not in (*languages, EVERY):
             yield (
                 below,
                 f'there is no language "{language}"{nearest(language, [*languages, "because", "hint", "unsure"])}',
@@ -165,7 +163,7 @@ def _shape(checklist: Checklist) -> Iterator[Finding]:
 
 
 def _twice(checklist: Checklist) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[Path] = set()
     lists: list[tuple[Path, Sequence[Any]]] = [((part,), getattr(checklist, part)) for part in ("notices", "phrases")]
     lists += [(("items",), checklist.items)] + [
         ((*path, "add"), region.add) for path, region in checklist.region_paths()
@@ -176,6 +174,10 @@ def _twice(checklist: Checklist) -> Iterator[Finding]:
             if (noun, entry.id) in seen:
                 yield (*path, position, "id"), f'"{entry.id}" stands here twice'
             seen.add((noun, entry.id))
+    for path, _ in checklist.region_paths():
+        if path[-2:] in seen:
+            yield path, f'"{path[-1]}" stands here twice'
+        seen.add(path[-2:])
 
 
 def _options_shape(path: Path, question: Question) -> Iterator[Finding]:
@@ -291,15 +293,17 @@ def _idle_options(checklist: Checklist) -> Iterator[Finding]:
 
 
 def _stage_sizes(checklist: Checklist) -> Iterator[Finding]:
-    seen: set[tuple[str, ...]] = set()
+    seen: set[tuple[object, ...]] = set()
     for path, fixed, items in _local_lists(checklist):
         for stage in checklist.stages:
             here = [item for item in items if item.stage == stage]
-            ids = tuple(item.id for item in here)
-            if ids in seen:
+            conditions = [item.when for item in here]
+            look = [signature(checklist, checklist.questions[id], option, conditions) for id, option in fixed.items()]
+            kind = (*(item.id for item in here), *look)
+            if kind in seen:
                 continue
-            seen.add(ids)
-            span = Survey(checklist, [item.when for item in here]).conditions(fixed)
+            seen.add(kind)
+            span = Survey(checklist, conditions).conditions(fixed)
             if span.low == 0:
                 yield path or ("stages", stage), f'in some situations stage "{stage}" has no item at all'
             if span.high > MOST_ITEMS:

@@ -126,5 +126,5 @@ class Forms:
 
 
 def _choice_class(question: Question, ids: tuple[str, ...]) -> type[ChoiceForm]:
-    field = RadioField(choices=[(id, id) for id in ids], validators=[AnyOf(ids)], validate_choice=False)
+    field = RadioField(validators=[AnyOf(ids)], validate_choice=False)
     return type("ChoiceForm", (ChoiceForm,), {question.id: field, "question": question})

@@ -60,6 +60,7 @@ class Draft:
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     mended: set[Path] = field(default_factory=set)
+    tried: set[tuple[Path, str]] = field(default_factory=set)
     cut: dict[Path, set[int]] = field(default_factory=dict)
     nodes: set[int] = field(default_factory=set)
 
@@ -71,9 +72,9 @@ class Draft:
         path = self._before_cuts(path)
         if any(path[:length] in self.mended for length in range(1, len(path) + 1)):
             return
-        where = self.keys if key else self.values
+        where = self.keys if key and path in self.keys else self.values
         while path and path not in where:
-            path, where = path[:-1], self.values
+            path = path[:-1]
         self.problems.append(Problem(*where.get(path, (1, 1)), message, warning))
 
     # -- YAML nodes → plain values ------------------------------------------------------------------------------
@@ -82,6 +83,7 @@ class Draft:
         """The plain value of a node: dict, tuple, str, bool."""
         if id(node) in self.nodes:  # the same node in two places: the second is an alias
             self.blame(path, "aliases are not used here: write it again", key=True)
+            self.mended.add(path)
             return ""
         self.nodes.add(id(node))
         self.values[path] = _position(node)
@@ -148,7 +150,7 @@ class Draft:
         """The longest part of pydantic's location that is a place in the file."""
         path: Path = ()
         for step in location:
-            if self._before_cuts((*path, step)) in self.values:
+            if self._before_cuts((*path, step)) in self.values.keys() | self.mended:
                 path = (*path, step)
         return path
 
@@ -160,9 +162,11 @@ class Draft:
             return True
         if detail["type"] == "missing":
             path = (*path, detail["loc"][-1])
-        stand_in = CUT if self._before_cuts(path) in self.mended else STAND_IN
+        attempt = (self._before_cuts(path), detail["type"])
+        stand_in = CUT if attempt in self.tried else _stand_in(detail)
+        self.tried.add(attempt)
         path = _entry(path) if stand_in is CUT else path
-        if len(path) < 2:
+        if len(path) < 2 or detail["type"] == "string_pattern_mismatch":  # names that much else refers to
             return False
         original = self._before_cuts(path)
         self.mended.add(original)
@@ -177,7 +181,10 @@ PLAIN_TAGS = {
     f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "bool", "int", "float", "null", "timestamp")
 }
 MOST_TRIES = 8
-STAND_IN: Any = {"*": ""}
+STAND_INS: dict[str, Any] = {
+    **{"string_type": "", "bool_type": True, "tuple_type": (), "model_type": {}, "date_form": "2000-01-01"},
+    **{"condition": {"not": {"?": "?"}}, "unsure_form": True},
+}
 CUT: Any = object()
 COLLECTIONS = {
     *("sources", "pages", "sections", "paragraphs", "checklists", "stages", "facts", "questions", "options"),
@@ -213,15 +220,22 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 def _syntax(error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    message = getattr(error, "problem", None) or str(error)
-    hint = "; put a text that contains “: ” in quotes" if "mapping values" in message else ""
+    message = getattr(error, "problem", None) or str(error).splitlines()[0]
+    hint = next((f"; {hint}" for words, hint in HINTS.items() if words in message), "")
     return Problem(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, f"YAML: {message}{hint}")
+
+
+HINTS = {
+    "mapping values": "put a text that contains “: ” in quotes",
+    "did not find expected": "close what was opened, and put a text that contains “: ”, “, ”, { or } in quotes",
+    "cannot start any token": "indent with spaces, and put a text that starts with a sign in quotes",
+}
 
 
 def _plain(detail: ErrorDetails) -> str:
     """pydantic's message in the words of people who do not program."""
     word = detail["input"]
-    shown = f'"{word}": ' if isinstance(word, str) else ""
+    shown = f'"{word}": ' if word and isinstance(word, str) else ""
     if detail["type"] == "literal_error":
         expected = detail["ctx"]["expected"].replace("'", "")
         return f'"{word}" is not one of: {expected}{nearest(str(word), expected.replace(" or ", ", ").split(", "))}'
@@ -259,6 +273,14 @@ def _inner_model(annotation: Any) -> type[Model] | None:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         return annotation
     return next(filter(None, map(_inner_model, get_args(annotation))), None)
+
+
+def _stand_in(detail: ErrorDetails) -> Any:
+    """Something of the kind that was wanted; a text where nothing better is known."""
+    if detail["type"] == "literal_error":
+        expected = detail["ctx"]["expected"].split("'")[1::2]
+        return (get_close_matches(str(detail["input"]), expected, n=1) or expected)[0]
+    return STAND_INS.get(detail["type"], {"*": ""})
 
 
 def _entry(path: Path) -> Path:

@@ -15,9 +15,13 @@ from markupsafe import Markup, escape
 
 from wizard.content import Content
 from wizard.pages import ANSWERS, ANSWERS_AND, HIDDEN, Said, Settings
+from wizard.sheet_pages import LineView
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
+
+SLOT = "\ue004"
+"""Stands in an item for what differs from list to list."""
 
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef《》“”、。·]*[\u3400-\u9fff][\u3400-\u9fff\uff00-\uffef《》“”、。·]*")
 
@@ -34,6 +38,7 @@ class Rendering:
         self.words = {lang: self._words_in(content, lang) for lang in content.languages}
         self.version = content.version
         self.page = lru_cache(maxsize=4096)(self.draw)
+        self.split = lru_cache(maxsize=8192)(self._split)
         self.fragment = lru_cache(maxsize=65536)(self._fragment)
 
     def draw(self, template: str, page: Any) -> str:
@@ -47,6 +52,7 @@ class Rendering:
             hidden=HIDDEN,
             fragment=self.fragment,
             fragments=self.fragments,
+            lines=self.lines,
         )
 
     def fragments(self, component: str, lang: str, views: Iterable[Any]) -> Markup:
@@ -54,10 +60,22 @@ class Rendering:
         fragment = self.fragment
         return Markup("".join([fragment(component, lang, view) for view in views]))
 
+    def lines(self, component: str, lang: str, lines: Iterable[LineView]) -> Markup:
+        """Items with their reasons: the component leaves `SLOT`s, for the provisos and for the reason."""
+        fragment, split = self.fragment, self.split
+        drawn: list[str] = []
+        for item, why in lines:
+            head, middle, tail = split(component, lang, item)
+            drawn += head, fragment("provisos", lang, why), middle, fragment("why", lang, why), tail
+        return Markup("".join(drawn))
+
+    def _split(self, component: str, lang: str, view: Any) -> list[str]:
+        return str(self.fragment(component, lang, view)).split(SLOT)
+
     def _fragment(self, component: str, lang: str, *parts: Any) -> Markup:
         """A part of a page that is the same on many pages: the macro `component` of the file of that name."""
         template = self.environment.get_template(f"components/{component}.html")
-        macro = getattr(template.make_module({"words": self.words[lang], "lang": lang}), component)
+        macro = getattr(template.make_module({"words": self.words[lang], "lang": lang, "slot": SLOT}), component)
         return Markup(macro(*parts))
 
     def _words_in(self, content: Content, lang: str) -> Mapping[str, str]:

@@ -36,10 +36,6 @@ class Verdict(NamedTuple):
     reasons: tuple[Reason, ...]
     provisos: tuple[Proviso, ...]
 
-    def questions(self) -> list[Question]:
-        """The questions whose answers decided, or left it open."""
-        return [reason.question for reason in self.reasons] + [proviso.question for proviso in self.provisos]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
@@ -103,7 +99,9 @@ def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdi
     """Whether a condition holds, and which answers decided it."""
     reasons: dict[str, Reason] = {}
     provisos: dict[Proviso, None] = {}
-    for clause in condition.clauses(answers):
+    clauses = list(condition.clauses(answers))
+    firm = [clause for clause in clauses if not clause.negated or clause.leaf.question in answers]
+    for clause in firm or clauses:
         if clause.truth is Truth.MAYBE:
             provisos[_proviso(checklist, clause, answers)] = None
         else:
@@ -159,14 +157,11 @@ def _cone(checklist: Checklist, condition: Condition) -> tuple[str, ...]:
 
 
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
-    """The answer behind a clause; for a question that was not asked, the answers because of which it was not.
-
-    That a question was not asked is no reason for what holds "if not …": it would hold anyway.
-    """
+    """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
     question = _known(checklist, checklist.questions[clause.leaf.question], answers)
     if question.id in answers:
         yield Reason(question, answers[question.id])
-    elif not clause.negated:
+    else:
         for earlier in question.when.clauses(answers):
             yield from _reasons(checklist, earlier, answers)
 

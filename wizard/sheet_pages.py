@@ -1,7 +1,7 @@
 """What the sheet's template sees: the personal list in the reader's language, or in two.
 
-The view of an item is made once for each set of reasons and kept: the same item comes back as the same object, so
-that its fragment is drawn only once.
+What an item says and why it is there are two objects, each made once and kept: the same words and the same reasons
+come back as the same objects, and `rendering` draws each only once.
 """
 
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wizard.conditions import Answer
-from wizard.content import Checklist, Fact, LocalFact, Notice, Phrase, Question, Stage
+from wizard.conditions import Answer, Truth
+from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
 from wizard.pages import (
     SITE,
     AnswerRow,
@@ -35,25 +35,30 @@ Langs = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemView:
-    """One item as the sheet shows it."""
+    """What one item says to everybody. `always`: it is on every list."""
 
     id: str
     do: Saying
     detail: Saying
-    provisos: tuple[Saying, ...]
-    reason: Saying
-    letters: str
-    changes: tuple[Link, ...]
+    ask_office: Saying
+    always: bool
     sources: tuple[SourceView, ...]
     checked: str
-    ask_office: Saying
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OmissionView:
-    do: Saying
-    reason: Saying
+class WhyView:
+    """Why an item is on this list, may be, or is not; `letters` name the answers on paper."""
+
+    provisos: tuple[Saying, ...]
+    reason: str
+    letters: str
     changes: tuple[Link, ...]
+
+
+class LineView(NamedTuple):
+    item: ItemView
+    why: WhyView
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +91,7 @@ class PartWords:
 class PartView(NamedTuple):
     words: PartWords
     first: int
-    items: tuple[ItemView, ...]
+    lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +113,7 @@ class SheetPage:
     notices: tuple[NoticeView, ...]
     parts: tuple[PartView, ...]
     phrases: tuple[PhraseView, ...]
-    omissions: tuple[OmissionView, ...]
+    omissions: tuple[LineView, ...]
     editions: tuple[Link, ...]
     answers: str
     address: str
@@ -122,8 +127,9 @@ class SheetPages:
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.words = pages.content.words
-        self.item_view = lru_cache(maxsize=32768)(self._item_view)
-        self.omission_view = lru_cache(maxsize=32768)(self._omission_view)
+        self.item = lru_cache(maxsize=4096)(self._item_view)
+        self._line = lru_cache(maxsize=32768)(self._line_view)
+        self._why = lru_cache(maxsize=32768)(self._why_view)
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
         self._notices = lru_cache(maxsize=1024)(self._notice_view)
         self._phrases = lru_cache(maxsize=1024)(self._phrase)
@@ -146,7 +152,7 @@ class SheetPages:
             tuple(self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices),
             tuple(self._part(checklist, part, langs, frame.settings) for part in sheet.parts),
             tuple(self._phrases(phrase, langs) for phrase in sheet.phrases),
-            tuple(self.omission_view(checklist, line, langs, frame.settings) for line in sheet.omissions),
+            tuple([self._line(checklist, line, langs, frame.settings) for line in sheet.omissions]),
             self._editions(frame, checklist),
             address(lang, f"{checklist.id}/answers", frame.settings),
             f"{SITE}/{lang}/",
@@ -189,8 +195,8 @@ class SheetPages:
         )
 
     def _part(self, checklist: Checklist, part: Part, langs: Langs, settings: Settings) -> PartView:
-        items = tuple(self.item_view(checklist, line, langs, settings) for line in part.lines)
-        return PartView(self._part_words(part.stage, part.facts, langs), part.first, items)
+        lines = tuple([self._line(checklist, line, langs, settings) for line in part.lines])
+        return PartView(self._part_words(part.stage, part.facts, langs), part.first, lines)
 
     def _part_words_of(self, stage: Stage, facts: tuple[tuple[Fact, LocalFact], ...], langs: Langs) -> PartWords:
         lang = langs[0]
@@ -209,36 +215,56 @@ class SheetPages:
             ),
         )
 
-    def _item_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> ItemView:
-        words, lang, item = self.words, langs[0], line.item
+    def _line_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> LineView:
+        verdict, region = line.verdict, line.region
+        why = self._why(
+            checklist, verdict.reasons, verdict.provisos, region, verdict.truth is Truth.NO, langs, settings
+        )
+        return LineView(self.item(line.item, langs), why)
+
+    def _item_view(self, item: Item, langs: Langs) -> ItemView:
+        words, lang = self.words, langs[0]
         return ItemView(
             item.id,
             say(item.do, langs),
             say(item.detail, langs) if item.detail else (),
-            tuple(self._proviso(checklist, proviso, langs) for proviso in line.verdict.provisos),
-            (Said(lang, self._reason(checklist, line, lang)),),
-            self._letters(checklist, line),
-            self._changes(checklist, line.verdict.questions(), lang, settings),
+            say(words.ask_office, langs[:1]) if item.ask_office else (),
+            not any(item.when.leaves()),
             self.pages.sources_of(item.sources, lang),
             words.checked.fill(lang, date=written_date(item.checked, lang)),
-            say(words.ask_office, langs[:1]) if item.ask_office else (),
         )
 
-    def _letters(self, checklist: Checklist, line: Line) -> str:
-        """The letters, on paper, of the answers that put the item on the list."""
-        questions = set(line.verdict.questions())
-        if line.region:
-            kind = "place" if line.region.id in checklist.places else "city"
-            questions |= {question for question in [checklist.question_of(kind)] if question}
-        return " ".join(sorted(letter(checklist, question) for question in questions))
+    def _why_view(
+        self,
+        checklist: Checklist,
+        reasons: tuple[Reason, ...],
+        provisos: tuple[Proviso, ...],
+        region: Region | None,
+        left_out: bool,
+        langs: Langs,
+        settings: Settings,
+    ) -> WhyView:
+        words, lang, sentences = self.words, langs[0], []
+        if region:
+            place = words.not_in_this_place if left_out and not reasons else words.in_this_place
+            sentences.append(place.fill(lang, place=region.title[lang]))
+        if reasons:
+            sentences.append(self._because(checklist, reasons, lang))
+        questions = [reason.question for reason in reasons] + [proviso.question for proviso in provisos]
+        return WhyView(
+            tuple(self._proviso(checklist, proviso, langs) for proviso in provisos),
+            words.sentence_joiner[lang].join(sentences),
+            self._letters(checklist, questions, region),
+            self._changes(checklist, questions, lang, settings),
+        )
 
-    def _reason(self, checklist: Checklist, line: Line, lang: str) -> str:
-        words, sentences = self.words, []
-        if line.region:
-            sentences.append(words.in_this_place.fill(lang, place=line.region.title[lang]))
-        if line.verdict.reasons:
-            sentences.append(self._because(checklist, line.verdict.reasons, lang))
-        return words.sentence_joiner[lang].join(sentences)
+    def _letters(self, checklist: Checklist, questions: Iterable[Question], region: Region | None) -> str:
+        """The letters, on paper, of the answers that decided."""
+        letters = {letter(checklist, question) for question in questions}
+        place = checklist.question_of("place" if region and region.id in checklist.places else "city")
+        if region and place:
+            letters.add(letter(checklist, place))
+        return " ".join(sorted(letters))
 
     def _because(self, checklist: Checklist, reasons: Iterable[Reason], lang: str) -> str:
         words = self.words
@@ -270,16 +296,4 @@ class SheetPages:
         return tuple(
             Link(question.name[lang], address(lang, checklist.id, settings, f"edit={question.id}"))
             for question in dict.fromkeys(questions)
-        )
-
-    def _omission_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> OmissionView:
-        words, lang = self.words, langs[0]
-        if line.verdict.reasons:
-            reason = self._because(checklist, line.verdict.reasons, lang)
-        else:
-            reason = words.not_in_this_place.fill(lang, place=line.region.title[lang] if line.region else "")
-        return OmissionView(
-            say(line.item.do, langs[:1]),
-            (Said(lang, reason),),
-            self._changes(checklist, line.verdict.questions(), lang, settings),
         )

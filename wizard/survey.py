@@ -62,8 +62,9 @@ class Survey:
         if not asked(self.checklist, question, answers):
             yield answers, 0
             return
-        known = question.id in fixed
-        for option in [fixed[question.id]] if known else self._open_options(question, answers):
+        options = self._open_options(question, answers)
+        known = question.id in fixed and (question.kind != "city" or fixed[question.id] in options)
+        for option in [fixed[question.id]] if known else options:
             yield (
                 {**answers, question.id: self.checklist.answers[question.id][option]},
                 0 if known else per_question,
@@ -99,8 +100,12 @@ def signature(checklist: Checklist, question: Question, option: str, conditions:
     """Two options with the same signature are the same to these conditions."""
     answer = {question.id: checklist.answers[question.id][option]}
     leaves = [leaf for condition in conditions for leaf in condition.leaves() if leaf.question == question.id]
-    place = checklist.places.get(option) if question.kind == "place" else None
-    return tuple(leaf.evaluate(answer) for leaf in leaves), tuple(place.cities) if place else ()
+    near: Iterable[str] = ()
+    if question.kind == "place" and option in checklist.places:
+        near = checklist.places[option].cities
+    elif question.kind == "city":
+        near = (id for id, place in checklist.places.items() if option in place.cities)
+    return tuple(leaf.evaluate(answer) for leaf in leaves), tuple(near)
 
 
 def left(journey: Journey, without: str = "") -> Span:

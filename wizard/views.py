@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request
 from markupsafe import escape
@@ -169,9 +170,10 @@ class Views:
 
     def _ask_again(self, asked: Asked, form: Form) -> Response:
         """The same question with what was entered and what is wrong with it."""
-        question = form.question
-        page = self.pages.question(self._frame(asked, f"asked={question.id}"), asked.journey, question)
-        page = replace(page, faults=(self._fault(page, form),), chosen=entered_now(form))
+        question, entered = form.question, entered_now(form)
+        frame = self._frame(asked, urlencode({"asked": question.id, **dict(entered)}))
+        page = self.pages.question(frame, asked.journey, question)
+        page = replace(page, faults=(self._fault(page, form),), chosen=entered)
         return self._page(self.rendering.draw("question.html", page), asked, status=422, without=question.id)
 
     def _fault(self, page: QuestionPage, form: Form) -> Fault:
@@ -210,8 +212,9 @@ def entered_before(question: Question, code: str) -> Chosen:
 
 
 def entered_now(form: Form) -> Chosen:
-    """The form values that were entered just now."""
-    return tuple((name, str(value)[:40]) for name, value in form.data.items() if value)
+    """The form values that were entered just now, without the characters that mark places in a drawn page."""
+    entered = {name: "".join(filter(str.isprintable, str(value)))[:40] for name, value in form.data.items() if value}
+    return tuple(entered.items())
 
 
 def with_caching(answer: Response) -> Response:
