@@ -157,7 +157,9 @@ def _shape(checklist: Checklist) -> Iterator[Finding]:
             yield path, f'"{id}" is a word of conditions: choose another id'
         if question.kind == "choice":
             yield from _options_shape(path, question)
-        elif question.because is None:
+        if question.kind != "date" and question.missing is None:
+            yield path, '"missing" is missing: what to do when nothing was chosen'
+        if question.kind != "choice" and question.because is None:
             yield path, f'a question of kind "{question.kind}" needs "because" with {{option}}'
     yield from _stage_order(checklist)
 

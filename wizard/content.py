@@ -27,7 +27,8 @@ def _name_children(value: Any) -> Any:
         return value
     for key, child in value.items():
         if isinstance(child, dict) and "id" in child:
-            raise PydanticCustomError("id_in_map", f'"{key}" is the id already: leave out "id"')
+            problem, where = f'"{key}" is the id already: leave out "id"', (key, "id")
+            raise PydanticCustomError("id_in_map", "{problem}", {"problem": problem, "where": where})
     return {key: {**child, "id": key} if isinstance(child, dict) else child for key, child in value.items()}
 
 
@@ -151,7 +152,7 @@ class Question(Model):
     ask: Text
     why: Text
     hint: Text | None = None
-    missing: Text
+    missing: Text | None = None
     because: Text | None = None
     options: Named[Annotated[Option, BeforeValidator(Option.gather)]]
     when: When = ALWAYS

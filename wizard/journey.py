@@ -93,6 +93,6 @@ def _day(checklist: Checklist, question: Question, code: str) -> Answer | None:
         day = date.fromisoformat(code)
     except ValueError:
         return None
-    if len(code) != len("2026-12-01") or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if code != day.isoformat() or not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     return checklist.answers[question.id][GIVEN]._replace(code=code)

@@ -134,7 +134,8 @@ class Draft:
             if self._before_cuts((*path, wanted)) not in self.mended:
                 self.blame(path, f'"{wanted}" is missing', key=True)
         else:
-            self.blame((*path, *detail.get("ctx", {}).get("where", ())), _plain(detail))
+            below = detail.get("ctx", {}).get("where", ())
+            self.blame((*path, *below), _plain(detail), key=wanted == "[key]")
 
     def _before_cuts(self, path: Path) -> Path:
         """The same place as the file counts it: entries that were cut out of a list count again."""

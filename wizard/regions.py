@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wizard.content import Checklist, Item, LocalFact, Region, Replacement
+from wizard.content import Checklist, Fact, Item, LocalFact, Region, Replacement
 from wizard.text import Text
 
 
@@ -18,12 +18,16 @@ class Edition:
     without: Mapping[str, Region]
 
 
+Facts = tuple[tuple[Fact, LocalFact], ...]
+"""Each fact with what is known of it in a place."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Local:
-    """The checklist as it is in one place. Places that change no item share one edition."""
+    """The checklist as it is in one place: items, facts by stage. Places that change no item share one edition."""
 
     edition: Edition
-    facts: Mapping[str, LocalFact]
+    facts: Mapping[str, Facts]
     hotline: Text
 
 
@@ -33,12 +37,15 @@ def local(checklist: Checklist, place_id: str | None, city_id: str | None) -> Lo
     place = checklist.places.get(place_id or "")
     city = place.cities.get(city_id or "") if place else None
     regions = [region for region in (place, city) if region]
-    facts: dict[str, LocalFact] = dict(checklist.facts)
+    known: dict[str, LocalFact] = dict(checklist.facts)
     for region in regions:
-        facts |= region.facts
+        known |= region.facts
     return Local(
         _edition(checklist, tuple(region for region in regions if region.add or region.replace or region.leave_out)),
-        facts,
+        {
+            stage: tuple((fact, known[id]) for id, fact in checklist.facts.items() if fact.stage == stage)
+            for stage in checklist.stages
+        },
         next((region.hotline for region in reversed(regions) if region.hotline), checklist.hotline),
     )
 

@@ -15,13 +15,15 @@ from markupsafe import Markup, escape
 
 from wizard.content import Content
 from wizard.pages import ANSWERS, ANSWERS_AND, HIDDEN, Said, Settings
-from wizard.sheet_pages import LineView
+from wizard.sheet_pages import ItemView, LineView, SheetHead, SheetPage, WhyView
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
 
 SLOT = "\ue004"
 """Stands in an item for what differs from list to list."""
+
+PART_END = "</ol>\n</section>\n"
 
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef《》“”、。·]*[\u3400-\u9fff][\u3400-\u9fff\uff00-\uffef《》“”、。·]*")
 
@@ -38,6 +40,7 @@ class Rendering:
         self.words = {lang: self._words_in(content, lang) for lang in content.languages}
         self.version = content.version
         self.page = lru_cache(maxsize=4096)(self.draw)
+        self.skeleton = lru_cache(maxsize=1024)(self._skeleton)
         self.split = lru_cache(maxsize=8192)(self._split)
         self.fragment = lru_cache(maxsize=65536)(self._fragment)
 
@@ -51,26 +54,53 @@ class Rendering:
             version=self.version,
             hidden=HIDDEN,
             fragment=self.fragment,
-            fragments=self.fragments,
-            lines=self.lines,
+            slot=SLOT,
         )
 
-    def fragments(self, component: str, lang: str, views: Iterable[Any]) -> Markup:
-        """The same component drawn for each of the views."""
-        fragment = self.fragment
-        return Markup("".join([fragment(component, lang, view) for view in views]))
+    def sheet(self, page: SheetPage) -> str:
+        """A sheet: what all sheets of its edition share, with what is personal in the slots."""
+        head, lang, fragment = page.head, page.head.frame.lang, self.fragment
+        parts: list[str] = []
+        for number, part in enumerate(page.parts, start=1):
+            parts += fragment("part_head", lang, part.words, number, part.first), self.lines(lang, part.lines)
+            parts.append(PART_END)
+        made = [fragment("made", lang, page.dates), fragment("answered", lang, page.rows)]
+        personal = [
+            "".join([*made, fragment("notices", lang, page.notices)]),
+            "".join(parts),
+            fragment("counter", lang, page.phrases),
+            fragment("sheet_foot", lang, page.dates, self.version, head.address),
+            self.omissions(lang, page.omissions),
+        ]
+        return _filled(self.skeleton(head), personal)
 
-    def lines(self, component: str, lang: str, lines: Iterable[LineView]) -> Markup:
-        """Items with their reasons: the component leaves `SLOT`s, for the provisos and for the reason."""
+    def lines(self, lang: str, lines: Iterable[LineView]) -> str:
+        """Items with their reasons: an item leaves a slot for the provisos and one for the reason."""
         fragment, split = self.fragment, self.split
         drawn: list[str] = []
         for item, why in lines:
-            head, middle, tail = split(component, lang, item)
-            drawn += head, fragment("provisos", lang, why), middle, fragment("why", lang, why), tail
-        return Markup("".join(drawn))
+            head, middle, tail = split("item", lang, item)
+            provisos = fragment("provisos", lang, why) if why.provisos else ""
+            drawn += head, provisos, middle, fragment("why", lang, why), tail
+        return "".join(drawn)
+
+    def omissions(self, lang: str, groups: Mapping[WhyView, Iterable[ItemView]]) -> str:
+        """What is not on the list, under the reasons."""
+        drawn: list[str] = []
+        for why, items in groups.items():
+            drawn += (
+                self.fragment("why", lang, why),
+                "<ul>",
+                *[self.fragment("omission", lang, item) for item in items],
+                "</ul>",
+            )
+        return "".join(drawn)
+
+    def _skeleton(self, head: SheetHead) -> list[str]:
+        return self.draw("sheet.html", head).split(SLOT)
 
     def _split(self, component: str, lang: str, view: Any) -> list[str]:
-        return str(self.fragment(component, lang, view)).split(SLOT)
+        return str(self._fragment(component, lang, view)).split(SLOT)
 
     def _fragment(self, component: str, lang: str, *parts: Any) -> Markup:
         """A part of a page that is the same on many pages: the macro `component` of the file of that name."""
@@ -80,6 +110,12 @@ class Rendering:
 
     def _words_in(self, content: Content, lang: str) -> Mapping[str, str]:
         return {name: getattr(content.words, name)[lang] for name in type(content.words).model_fields}
+
+
+def _filled(pieces: list[str], slots: list[str]) -> str:
+    """The pieces with what belongs between them."""
+    between = zip(pieces, slots, strict=False)
+    return "".join([*(part for pair in between for part in pair), pieces[-1]])
 
 
 def fill(drawn: str, codes: Mapping[str, str], settings: Settings, without: str = "") -> str:

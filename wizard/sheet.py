@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 from wizard.conditions import Answer, Answers, Clause, Condition, Truth
-from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
+from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
 from wizard.journey import Journey, given_day
-from wizard.regions import Edition, Local, local
+from wizard.regions import Edition, Facts, Local, local
 from wizard.text import Text
 
 
@@ -55,7 +54,7 @@ class Part(NamedTuple):
     stage: Stage
     first: int
     lines: tuple[Line, ...]
-    facts: tuple[tuple[Fact, LocalFact], ...]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,50 +81,73 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
     checklist, answers = journey.checklist, journey.answers
     here = local(checklist, _chosen(checklist, answers, "place"), _chosen(checklist, answers, "city"))
     lines = _lines(checklist, here.edition, answers)
-    notices = [(notice, judge(checklist, notice.when, answers)) for notice in checklist.notices]
     return Sheet(
         journey,
         today,
         _visit(checklist, answers),
         here,
-        tuple((notice, verdict) for notice, verdict in notices if verdict.truth is not Truth.NO),
-        tuple(_parts(checklist, here, [line for line in lines if line.verdict.truth is not Truth.NO])),
+        _notices(checklist, _known_to(checklist, checklist.notices, answers)),
+        _parts(checklist, here, lines),
         (*[line for line in lines if line.verdict.truth is Truth.NO], *_left_out(here.edition)),
-        tuple(phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES),
+        _phrases(checklist, _known_to(checklist, checklist.phrases, answers)),
     )
 
 
 def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdict:
     """Whether a condition holds, and which answers decided it."""
-    reasons: dict[str, Reason] = {}
-    provisos: dict[Proviso, None] = {}
-    clauses = list(condition.clauses(answers))
-    firm = [clause for clause in clauses if not clause.negated or clause.leaf.question in answers]
-    for clause in firm or clauses:
-        if clause.truth is Truth.MAYBE:
-            provisos[_proviso(checklist, clause, answers)] = None
-        else:
-            reasons |= {reason.question.id: reason for reason in _reasons(checklist, clause, answers)}
-    return Verdict(condition.evaluate(answers), tuple(reasons.values()), tuple(provisos))
+    truth = condition.evaluate(answers)
+    decided = [clause for clause in condition.clauses(answers) if clause.truth is not Truth.MAYBE]
+    if truth is not Truth.NO and not all(clause.negated for clause in decided):
+        decided = [clause for clause in decided if not clause.negated]  # "and not …" says little beside what holds
+    reasons = {reason.question.id: reason for clause in decided for reason in _reasons(checklist, clause, answers)}
+    provisos = {
+        _proviso(checklist, clause, answers): None
+        for clause in condition.clauses(answers)
+        if clause.truth is Truth.MAYBE
+    }
+    return Verdict(truth, tuple(reasons.values()), tuple(provisos))
+
+
+Known = tuple[tuple[str, Answer], ...]
+"""The answers that matter for something; what is decided by the same answers is decided once."""
+
+
+def _known_to(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, ...], answers: Answers) -> Known:
+    return tuple([(id, answers[id]) for id in _joint_cone(checklist, entries) if id in answers])
+
+
+@lru_cache(maxsize=64)
+def _joint_cone(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for entry in entries for id in _cone(checklist, entry.when)))
+
+
+@lru_cache(maxsize=4096)
+def _notices(checklist: Checklist, known: Known) -> tuple[tuple[Notice, Verdict], ...]:
+    judged = [(notice, judge(checklist, notice.when, dict(known))) for notice in checklist.notices]
+    return tuple((notice, verdict) for notice, verdict in judged if verdict.truth is not Truth.NO)
+
+
+@lru_cache(maxsize=4096)
+def _phrases(checklist: Checklist, known: Known) -> tuple[Phrase, ...]:
+    answers = dict(known)
+    return tuple(phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES)
 
 
 def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
     """All items of the place in order, with their verdicts."""
-    placed: list[tuple[int, Line]] = []
+    lines: dict[int, Line] = {}
     for cone in _cones(checklist, edition):
-        placed += _judged(checklist, edition, cone, tuple([(id, answers[id]) for id in cone if id in answers]))
-    return [line for _, line in sorted(placed, key=itemgetter(0))]
+        lines |= _judged(checklist, edition, cone, tuple([(id, answers[id]) for id in cone if id in answers]))
+    return [lines[position] for position in range(len(lines))]
 
 
 @lru_cache(maxsize=16384)
-def _judged(
-    checklist: Checklist, edition: Edition, cone: tuple[str, ...], known: tuple[tuple[str, Answer], ...]
-) -> list[tuple[int, Line]]:
+def _judged(checklist: Checklist, edition: Edition, cone: tuple[str, ...], known: Known) -> Mapping[int, Line]:
     """The items that look at no other questions than those of the cone, with their positions."""
-    return [
-        (position, Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id)))
+    return {
+        position: Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id))
         for position, item in _cones(checklist, edition)[cone]
-    ]
+    }
 
 
 @lru_cache(maxsize=1024)
@@ -179,13 +201,16 @@ def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:
     return Proviso(question, options, clause.negated)
 
 
-def _parts(checklist: Checklist, here: Local, lines: list[Line]) -> Iterator[Part]:
-    first = 1
+def _parts(checklist: Checklist, here: Local, lines: list[Line]) -> tuple[Part, ...]:
+    own: dict[str, list[Line]] = {id: [] for id in checklist.stages}
+    for line in lines:
+        if line.verdict.truth is not Truth.NO:
+            own[line.item.stage].append(line)
+    first, parts = 1, []
     for stage in checklist.stages.values():
-        own = tuple(line for line in lines if line.item.stage == stage.id)
-        facts = tuple((fact, here.facts[id]) for id, fact in checklist.facts.items() if fact.stage == stage.id)
-        yield Part(stage, first, own, facts)
-        first += len(own)
+        parts.append(Part(stage, first, tuple(own[stage.id]), here.facts[stage.id]))
+        first += len(own[stage.id])
+    return tuple(parts)
 
 
 def _chosen(checklist: Checklist, answers: Answers, kind: str) -> str | None:

@@ -4,13 +4,13 @@ What an item says and why it is there are two objects, each made once and kept: 
 come back as the same objects, and `rendering` draws each only once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wizard.conditions import Answer, Truth
-from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
+from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
 from wizard.pages import (
     SITE,
     AnswerRow,
@@ -27,6 +27,7 @@ from wizard.pages import (
     written_date,
     written_day,
 )
+from wizard.regions import Facts
 from wizard.sheet import Line, Part, Proviso, Reason, Sheet
 
 Langs = tuple[str, ...]
@@ -101,24 +102,36 @@ class PhraseView:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SheetPage:
+class SheetHead:
+    """What all sheets of one edition share."""
+
     frame: Frame
     title: Saying
+    editions: tuple[Link, ...]
+    answers: str
+    address: str
+    langs: Langs
+
+
+class SheetDates(NamedTuple):
+    """When it was made, for when, how much it is, and whom to call."""
+
     made: str
     visit: str | None
     visit_passed: bool
-    count: str
+    things: str
     hotline: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetPage:
+    head: SheetHead
+    dates: SheetDates
     rows: tuple[AnswerRow, ...]
     notices: tuple[NoticeView, ...]
     parts: tuple[PartView, ...]
     phrases: tuple[PhraseView, ...]
-    omissions: tuple[LineView, ...]
-    editions: tuple[Link, ...]
-    answers: str
-    address: str
-    version: str
-    langs: tuple[str, ...]
+    omissions: Mapping[WhyView, list[ItemView]]
 
 
 class SheetPages:
@@ -133,39 +146,61 @@ class SheetPages:
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
         self._notices = lru_cache(maxsize=1024)(self._notice_view)
         self._phrases = lru_cache(maxsize=1024)(self._phrase)
-        self._editions = lru_cache(maxsize=1024)(self._edition_links)
+        self._head = lru_cache(maxsize=1024)(self._sheet_head)
 
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
         """The personal checklist as its page shows it."""
-        words, lang, journey = self.words, frame.lang, sheet.journey
-        checklist = journey.checklist
-        langs = (lang, frame.settings.other) if frame.settings.other else (lang,)
+        checklist = sheet.journey.checklist
+        head = self._head(frame, checklist)
+        langs, settings = head.langs, frame.settings
         return SheetPage(
+            head,
+            self._dates(sheet, frame.lang),
+            self.pages.rows(frame, sheet.journey),
+            tuple([self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]),
+            tuple([self._part(checklist, part, langs, settings) for part in sheet.parts]),
+            tuple([self._phrases(phrase, langs) for phrase in sheet.phrases]),
+            self._omissions(checklist, sheet, langs, settings),
+        )
+
+    def _sheet_head(self, frame: Frame, checklist: Checklist) -> SheetHead:
+        lang, other = frame.lang, frame.settings.other
+        langs = (lang, other) if other else (lang,)
+        return SheetHead(
             frame,
             say(checklist.title, langs),
-            words.made_on.fill(lang, date=written_date(sheet.today, lang)),
-            words.visit_on.fill(lang, date=written_day(sheet.visit, lang)) if sheet.visit else None,
-            bool(sheet.visit and sheet.visit < sheet.today),
-            words.item_count.fill(lang, count=sheet.count),
-            sheet.local.hotline[lang],
-            self.pages.rows(frame, journey),
-            tuple(self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices),
-            tuple(self._part(checklist, part, langs, frame.settings) for part in sheet.parts),
-            tuple(self._phrases(phrase, langs) for phrase in sheet.phrases),
-            tuple([self._line(checklist, line, langs, frame.settings) for line in sheet.omissions]),
             self._editions(frame, checklist),
             address(lang, f"{checklist.id}/answers", frame.settings),
             f"{SITE}/{lang}/",
-            self.pages.content.version,
             langs,
         )
+
+    def _dates(self, sheet: Sheet, lang: str) -> SheetDates:
+        words, visit = self.words, sheet.visit
+        return SheetDates(
+            words.made_on.fill(lang, date=written_date(sheet.today, lang)),
+            words.visit_on.fill(lang, date=written_day(visit, lang)) if visit else None,
+            bool(visit and visit < sheet.today),
+            words.item_count.fill(lang, count=sheet.count),
+            sheet.local.hotline[lang],
+        )
+
+    def _omissions(
+        self, checklist: Checklist, sheet: Sheet, langs: Langs, settings: Settings
+    ) -> Mapping[WhyView, list[ItemView]]:
+        """What is not on the list, by the reason why."""
+        groups: dict[WhyView, list[ItemView]] = {}
+        for line in sheet.omissions:
+            item, why = self._line(checklist, line, langs, settings)
+            groups.setdefault(why, []).append(item)
+        return groups
 
     def _phrase(self, phrase: Phrase, langs: Langs) -> PhraseView:
         """First in the language of the clerk."""
         first = self.pages.content.first_language
         return PhraseView(phrase.kind, say(phrase.text, (first, *(lang for lang in langs if lang != first))))
 
-    def _edition_links(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
+    def _editions(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
         lang, settings, words = frame.lang, frame.settings, self.words
 
         def to(**changes: Any) -> str:
@@ -190,7 +225,7 @@ class SheetPages:
             notice.tone,
             say(notice.title, langs),
             say(notice.text, langs),
-            tuple(self._proviso(checklist, proviso, langs) for proviso in provisos),
+            self._provisos(checklist, provisos, langs),
             self.pages.sources_of(notice.sources, langs[0]),
         )
 
@@ -198,7 +233,7 @@ class SheetPages:
         lines = tuple([self._line(checklist, line, langs, settings) for line in part.lines])
         return PartView(self._part_words(part.stage, part.facts, langs), part.first, lines)
 
-    def _part_words_of(self, stage: Stage, facts: tuple[tuple[Fact, LocalFact], ...], langs: Langs) -> PartWords:
+    def _part_words_of(self, stage: Stage, facts: Facts, langs: Langs) -> PartWords:
         lang = langs[0]
         return PartWords(
             say(stage.title, langs),
@@ -252,7 +287,7 @@ class SheetPages:
             sentences.append(self._because(checklist, reasons, lang))
         questions = [reason.question for reason in reasons] + [proviso.question for proviso in provisos]
         return WhyView(
-            tuple(self._proviso(checklist, proviso, langs) for proviso in provisos),
+            self._provisos(checklist, provisos, langs),
             words.sentence_joiner[lang].join(sentences),
             self._letters(checklist, questions, region),
             self._changes(checklist, questions, lang, settings),
@@ -279,15 +314,25 @@ class SheetPages:
         label = self.pages.label(checklist, Reason(question, answer), lang)
         return question.because.fill(lang, option=label) if question.because else label
 
-    def _proviso(self, checklist: Checklist, proviso: Proviso, langs: Langs) -> Saying:
-        words = self.words
-        sentence = words.proviso_not if proviso.negated else words.proviso
-        said = []
-        for lang in langs:
+    def _provisos(self, checklist: Checklist, provisos: tuple[Proviso, ...], langs: Langs) -> tuple[Saying, ...]:
+        """ "If … and …", and "unless … and …"."""
+        sentences = [
+            (self.words.proviso, [proviso for proviso in provisos if not proviso.negated]),
+            (self.words.proviso_not, [proviso for proviso in provisos if proviso.negated]),
+        ]
+        return tuple(
+            tuple(Said(lang, sentence.fill(lang, reasons=self._either(checklist, part, lang))) for lang in langs)
+            for sentence, part in sentences
+            if part
+        )
+
+    def _either(self, checklist: Checklist, provisos: Iterable[Proviso], lang: str) -> str:
+        words, clauses = self.words, []
+        for proviso in provisos:
             answers = [checklist.answers[proviso.question.id][option] for option in proviso.options]
-            clauses = [self._clause(checklist, proviso.question, answer, lang) for answer in answers]
-            said.append(Said(lang, sentence.fill(lang, reasons=words.or_joiner[lang].join(clauses))))
-        return tuple(said)
+            either = [self._clause(checklist, proviso.question, answer, lang) for answer in answers]
+            clauses.append(words.or_joiner[lang].join(either))
+        return words.and_joiner[lang].join(clauses)
 
     def _changes(
         self, checklist: Checklist, questions: Iterable[Question], lang: str, settings: Settings

@@ -113,8 +113,8 @@ class Views:
             return self._to_question(asked)
         frame = self.pages.frame(asked.lang, f"{checklist}/checklist", asked.settings, answers=True)
         page = self.sheets.page(frame, make_sheet(asked.journey, self.today()))
-        drawn = self.rendering.draw("sheet.html", page).replace(SITE, str(escape(request.host_url.rstrip("/"))))
-        return self._page(drawn, asked)
+        site = str(escape(request.host_url.rstrip("/")))
+        return self._page(self.rendering.sheet(page).replace(SITE, site), asked)
 
     def friendly(self, error: HTTPException) -> Response:
         """Any error as a page in the reader's language."""
@@ -133,7 +133,8 @@ class Views:
         return lang if lang in self.content.languages else abort(404)
 
     def _preferred(self) -> str:
-        return request.accept_languages.best_match(list(self.content.languages)) or self.content.first_language
+        wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+        return next((lang for lang in wanted if lang in self.content.languages), self.content.first_language)
 
     def _settings(self, lang: str) -> Settings:
         other = request.args.get("with")
@@ -179,7 +180,7 @@ class Views:
     def _fault(self, page: QuestionPage, form: Form) -> Fault:
         kind, part = form.fault()
         question = form.question
-        message = question.missing if kind == "missing" else getattr(self.content.words, kind)
+        message = question.missing if question.missing and kind == "missing" else getattr(self.content.words, kind)
         first = part or next(choice.code for group in page.groups for choice in group.choices)
         return Fault(message[page.frame.lang], f"{question.id}-{first}")
 
@@ -218,6 +219,8 @@ def entered_now(form: Form) -> Chosen:
 
 
 def with_caching(answer: Response) -> Response:
+    if answer.status_code == 308:  # the router's own redirect repeats the host that the client claims
+        answer = Response(status=308, headers={"Location": "/" + answer.headers["Location"].split("/", 3)[3]})
     if "Cache-Control" not in answer.headers:
         answer.headers["Cache-Control"] = CACHE if answer.status_code == 200 else "no-store"
     return answer
