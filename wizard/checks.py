@@ -190,7 +190,9 @@ def _options_shape(path: Path, question: Question) -> Iterator[Finding]:
             yield (*path, "options", id), '"because" is missing here'
         for position, other in enumerate(option.unsure if option.unsure != ANY_OPTION else ()):
             if other not in question.options or other == id:
-                message = f'there is no option "{other}" to be unsure of{nearest(other, question.options)}'
+                message = (
+                    f'there is no option "{other}" to be unsure of{nearest(other, question.options.keys() - {id})}'
+                )
                 yield (*path, "options", id, "unsure", position), message
 
 

@@ -66,6 +66,7 @@ class Rendering:
             parts.append(PART_END)
         made = [fragment("made", lang, page.dates), fragment("answered", lang, page.rows)]
         personal = [
+            str(escape(page.dates.made)),
             "".join([*made, fragment("notices", lang, page.notices)]),
             "".join(parts),
             fragment("counter", lang, page.phrases),
