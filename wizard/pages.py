@@ -25,6 +25,10 @@ ANSWERS = "\ue000"
 """Stands in a link for `?answers`, or for nothing where there are none."""
 ANSWERS_AND = "\ue001"
 """Stands in a link for `?answers&`, with more behind it."""
+HERE = "\ue005"
+"""Stands in a link for `?answers&settings`: the page that it leads to looks as this one does."""
+HERE_AND = "\ue006"
+"""The same, with more behind it."""
 HIDDEN = "\ue002"
 """Stands in a form for the answers so far, as hidden fields."""
 SITE = "\ue003"
@@ -129,8 +133,6 @@ class QuestionPage:
     why: str
     hint: str | None
     marks: tuple[StageMark, ...]
-    back: str
-    progress: str
     groups: tuple[ChoiceGroup, ...]
     fields: tuple[DateField, ...]
     example: str
@@ -141,6 +143,13 @@ class QuestionPage:
     def value(self, name: str) -> str:
         """What was chosen or entered in a field."""
         return dict(self.chosen).get(name, "")
+
+
+class Way(NamedTuple):
+    """Where a question stands on the journey: the link back, and what is left."""
+
+    back: str
+    progress: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -227,7 +236,7 @@ class Pages:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.sources = {lang: self._source_views(lang) for lang in content.languages}
-        self.frame = lru_cache(maxsize=4096)(self._frame)
+        self.frame = lru_cache(maxsize=1024)(self.new_frame)
         self.about = lru_cache(maxsize=256)(self._about)
         self.start = lru_cache(maxsize=64)(self._start)
         self._row = lru_cache(maxsize=8192)(self._answer_row)
@@ -235,7 +244,11 @@ class Pages:
 
     # -- every page -----------------------------------------------------------------------------------------------
 
-    def _frame(self, lang: str, path: str, settings: Settings = PLAIN, extra: str = "", answers: bool = False) -> Frame:
+    def new_frame(
+        self, lang: str, path: str, settings: Settings = PLAIN, extra: str = "", answers: bool = False
+    ) -> Frame:
+        """What is around a page; `frame` keeps it, and is for all but what readers typed."""
+
         def here(language: str, settings: Settings) -> str:
             return address(language, path, settings, extra, answers=answers)
 
@@ -324,16 +337,19 @@ class Pages:
     def question(self, frame: Frame, journey: Journey, question: Question, chosen: Chosen = ()) -> QuestionPage:
         """The page that asks a question of the journey; `chosen`: what is chosen or entered in it."""
         own = choices(journey.checklist, question, journey.answers) if question.kind == "city" else ()
-        span = left(journey, without=question.id)
-        return self._question(frame, journey.checklist, question, journey.before(question), span, tuple(own), chosen)
+        return self._question(frame, journey.checklist, question, tuple(own), chosen)
+
+    def way(self, frame: Frame, journey: Journey, question: Question) -> Way:
+        """The way back from a question of the journey, and how far it still is."""
+        previous = journey.before(question)
+        back = f"/{frame.lang}/{journey.checklist.id}{HERE_AND}edit={previous.id}" if previous else frame.home
+        return Way(back, self._progress(left(journey, without=question.id), frame.lang))
 
     def _question_page(
         self,
         frame: Frame,
         checklist: Checklist,
         question: Question,
-        previous: Question | None,
-        span: Span,
         cities: tuple[str, ...],
         chosen: Chosen,
     ) -> QuestionPage:
@@ -345,8 +361,6 @@ class Pages:
             question.why[lang],
             question.hint[lang] if question.hint else None,
             self._stage_marks(lang, checklist, question.stage),
-            address(lang, checklist.id, frame.settings, f"edit={previous.id}") if previous else frame.home,
-            self._progress(span, lang),
             self._groups(checklist, question, cities, lang),
             self._date_fields(lang) if question.kind == "date" else (),
             words.date_example[lang],
@@ -404,28 +418,26 @@ class Pages:
         return AnswersPage(
             frame,
             self._stage_marks(lang, checklist, last.stage),
-            address(lang, checklist.id, frame.settings, f"edit={last.id}"),
+            f"/{lang}/{checklist.id}{HERE_AND}edit={last.id}",
             self.rows(frame, journey),
-            address(lang, f"{checklist.id}/checklist", frame.settings),
+            f"/{lang}/{checklist.id}/checklist{HERE}",
         )
 
     def rows(self, frame: Frame, journey: Journey) -> tuple[AnswerRow, ...]:
         """The answers with a link that changes each."""
         answers = journey.answers
         return tuple([
-            self._row(journey.checklist, question, answers[question.id], frame.lang, frame.settings)
+            self._row(journey.checklist, question, answers[question.id], frame.lang)
             for question in journey.path
             if question.id in answers
         ])  # fmt: skip
 
-    def _answer_row(
-        self, checklist: Checklist, question: Question, answer: Answer, lang: str, settings: Settings
-    ) -> AnswerRow:
+    def _answer_row(self, checklist: Checklist, question: Question, answer: Answer, lang: str) -> AnswerRow:
         return AnswerRow(
             letter(checklist, question),
             question.name[lang],
             self.label(checklist, Reason(question, answer), lang),
-            address(lang, checklist.id, settings, f"edit={question.id}"),
+            f"/{lang}/{checklist.id}{HERE_AND}edit={question.id}",
         )
 
     def label(self, checklist: Checklist, reason: Reason, lang: str) -> str:

@@ -14,8 +14,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, ANSWERS_AND, HIDDEN, Said, Settings
-from wizard.sheet_pages import ItemView, LineView, SheetHead, SheetPage, WhyView
+from wizard.pages import ANSWERS, ANSWERS_AND, HERE, HERE_AND, HIDDEN, QuestionPage, Said, Settings, Way
+from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
@@ -40,11 +40,12 @@ class Rendering:
         self.words = {lang: self._words_in(content, lang) for lang in content.languages}
         self.version = content.version
         self.page = lru_cache(maxsize=4096)(self.draw)
+        self._question = lru_cache(maxsize=4096)(self._question_pieces)
         self.skeleton = lru_cache(maxsize=1024)(self._skeleton)
         self.split = lru_cache(maxsize=8192)(self._split)
-        self.fragment = lru_cache(maxsize=65536)(self._fragment)
+        self.fragment = lru_cache(maxsize=16384)(self._fragment)
 
-    def draw(self, template: str, page: Any) -> str:
+    def draw(self, template: str, page: Any, fragment: Callable[..., Markup] | None = None) -> str:
         """A page drawn from its object, with places left for the answers."""
         lang = page.frame.lang
         return self.environment.get_template(template).render(
@@ -53,7 +54,7 @@ class Rendering:
             words=self.words[lang],
             version=self.version,
             hidden=HIDDEN,
-            fragment=self.fragment,
+            fragment=fragment or self.fragment,
             slot=SLOT,
         )
 
@@ -64,16 +65,23 @@ class Rendering:
         for number, part in enumerate(page.parts, start=1):
             parts += fragment("part_head", lang, part.words, number, part.first), self.lines(lang, part.lines)
             parts.append(PART_END)
-        made = [fragment("made", lang, page.dates), fragment("answered", lang, page.rows)]
+        answered = [fragment("answer", lang, row) for row in page.rows]
+        notices = [fragment("notice", lang, notice) for notice in page.notices]
         personal = [
             str(escape(page.dates.made)),
-            "".join([*made, fragment("notices", lang, page.notices)]),
+            fragment("made", lang, page.dates),
+            self.words[lang]["row_joiner"].join(answered),
+            "".join(notices),
             "".join(parts),
-            fragment("counter", lang, page.phrases),
+            "".join([self._phrases(lang, kind, page.phrases) for kind in ("say", "ask")]),
             fragment("sheet_foot", lang, page.dates, self.version, head.address),
             self.omissions(lang, page.omissions),
         ]
         return _filled(self.skeleton(head), personal)
+
+    def _phrases(self, lang: str, kind: str, phrases: Iterable[PhraseView]) -> str:
+        drawn = [self.fragment("phrase", lang, phrase) for phrase in phrases if phrase.kind == kind]
+        return "".join([self.fragment("phrases_head", lang, kind), *drawn, "</ul>"]) if drawn else ""
 
     def lines(self, lang: str, lines: Iterable[LineView]) -> str:
         """Items with their reasons: an item leaves a slot for the provisos and one for the reason."""
@@ -96,6 +104,15 @@ class Rendering:
                 "</ul>",
             )
         return "".join(drawn)
+
+    def question(self, page: QuestionPage, way: Way) -> str:
+        """A question's page with its place on the journey."""
+        pieces = self._question(page) if not page.faults else self._question_pieces(page)
+        return _filled(pieces, [way.back, str(escape(way.progress))])
+
+    def _question_pieces(self, page: QuestionPage) -> list[str]:
+        kept = self._fragment if page.faults else self.fragment  # what readers typed is not kept
+        return self.draw("question.html", page, kept).split(SLOT)
 
     def _skeleton(self, head: SheetHead) -> list[str]:
         return self.draw("sheet.html", head).split(SLOT)
@@ -121,22 +138,20 @@ def _filled(pieces: list[str], slots: list[str]) -> str:
 
 def fill(drawn: str, codes: Mapping[str, str], settings: Settings, without: str = "") -> str:
     """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
-    query = "&amp;".join([f"{id}={code}" for id, code in codes.items()])
-    drawn = drawn.replace(ANSWERS_AND, f"?{query}&amp;" if query else "?").replace(
-        ANSWERS, f"?{query}" if query else ""
-    )
+    answers = [f"{id}={code}" for id, code in codes.items()]
+    for marks, pairs in (((ANSWERS, ANSWERS_AND), answers), ((HERE, HERE_AND), [*answers, *settings_pairs(settings)])):
+        query = "?" + "&amp;".join(pairs)
+        drawn = drawn.replace(marks[1], f"{query}&amp;" if pairs else "?").replace(marks[0], query if pairs else "")
     if HIDDEN not in drawn:
         return drawn
-    fields = {**codes, **settings_pairs(settings)}
-    fields.pop(without, None)
-    return drawn.replace(
-        HIDDEN, "".join([f'<input type="hidden" name="{id}" value="{code}">' for id, code in fields.items()])
-    )
+    fields = [pair.split("=") for pair in (*answers, *settings_pairs(settings))]
+    inputs = [f'<input type="hidden" name="{id}" value="{code}">' for id, code in fields if id != without]
+    return drawn.replace(HIDDEN, "".join(inputs))
 
 
 @lru_cache(maxsize=64)
-def settings_pairs(settings: Settings) -> Mapping[str, str]:
-    return dict(pair.split("=") for pair in settings.query().split("&") if pair)
+def settings_pairs(settings: Settings) -> tuple[str, ...]:
+    return tuple(filter(None, settings.query().split("&")))
 
 
 def tag(lang: str) -> str:

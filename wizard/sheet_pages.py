@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from wizard.conditions import Answer, Truth
 from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
 from wizard.pages import (
+    HERE,
+    HERE_AND,
     SITE,
     AnswerRow,
     Frame,
@@ -19,7 +21,6 @@ from wizard.pages import (
     Pages,
     Said,
     Saying,
-    Settings,
     SourceView,
     address,
     letter,
@@ -141,8 +142,8 @@ class SheetPages:
         self.pages = pages
         self.words = pages.content.words
         self.item = lru_cache(maxsize=4096)(self._item_view)
-        self._line = lru_cache(maxsize=32768)(self._line_view)
-        self._why = lru_cache(maxsize=32768)(self._why_view)
+        self._line = lru_cache(maxsize=16384)(self._line_view)
+        self._why = lru_cache(maxsize=16384)(self._why_view)
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
         self._notices = lru_cache(maxsize=1024)(self._notice_view)
         self._phrases = lru_cache(maxsize=1024)(self._phrase)
@@ -152,15 +153,15 @@ class SheetPages:
         """The personal checklist as its page shows it."""
         checklist = sheet.journey.checklist
         head = self._head(frame, checklist)
-        langs, settings = head.langs, frame.settings
+        langs = head.langs
         return SheetPage(
             head,
             self._dates(sheet, frame.lang),
             self.pages.rows(frame, sheet.journey),
             tuple([self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]),
-            tuple([self._part(checklist, part, langs, settings) for part in sheet.parts]),
+            tuple([self._part(checklist, part, langs) for part in sheet.parts]),
             tuple([self._phrases(phrase, langs) for phrase in sheet.phrases]),
-            self._omissions(checklist, sheet, langs, settings),
+            self._omissions(checklist, sheet, langs),
         )
 
     def _sheet_head(self, frame: Frame, checklist: Checklist) -> SheetHead:
@@ -170,7 +171,7 @@ class SheetPages:
             frame,
             say(checklist.title, langs),
             self._editions(frame, checklist),
-            address(lang, f"{checklist.id}/answers", frame.settings),
+            f"/{lang}/{checklist.id}/answers{HERE}",
             f"{SITE}/{lang}/",
             langs,
         )
@@ -185,13 +186,11 @@ class SheetPages:
             sheet.local.hotline[lang],
         )
 
-    def _omissions(
-        self, checklist: Checklist, sheet: Sheet, langs: Langs, settings: Settings
-    ) -> Mapping[WhyView, list[ItemView]]:
+    def _omissions(self, checklist: Checklist, sheet: Sheet, langs: Langs) -> Mapping[WhyView, list[ItemView]]:
         """What is not on the list, by the reason why."""
         groups: dict[WhyView, list[ItemView]] = {}
         for line in sheet.omissions:
-            item, why = self._line(checklist, line, langs, settings)
+            item, why = self._line(checklist, line, langs)
             groups.setdefault(why, []).append(item)
         return groups
 
@@ -229,8 +228,8 @@ class SheetPages:
             self.pages.sources_of(notice.sources, langs[0]),
         )
 
-    def _part(self, checklist: Checklist, part: Part, langs: Langs, settings: Settings) -> PartView:
-        lines = tuple([self._line(checklist, line, langs, settings) for line in part.lines])
+    def _part(self, checklist: Checklist, part: Part, langs: Langs) -> PartView:
+        lines = tuple([self._line(checklist, line, langs) for line in part.lines])
         return PartView(self._part_words(part.stage, part.facts, langs), part.first, lines)
 
     def _part_words_of(self, stage: Stage, facts: Facts, langs: Langs) -> PartWords:
@@ -250,11 +249,9 @@ class SheetPages:
             ),
         )
 
-    def _line_view(self, checklist: Checklist, line: Line, langs: Langs, settings: Settings) -> LineView:
+    def _line_view(self, checklist: Checklist, line: Line, langs: Langs) -> LineView:
         verdict, region = line.verdict, line.region
-        why = self._why(
-            checklist, verdict.reasons, verdict.provisos, region, verdict.truth is Truth.NO, langs, settings
-        )
+        why = self._why(checklist, verdict.reasons, verdict.provisos, region, verdict.truth is Truth.NO, langs)
         return LineView(self.item(line.item, langs), why)
 
     def _item_view(self, item: Item, langs: Langs) -> ItemView:
@@ -277,7 +274,6 @@ class SheetPages:
         region: Region | None,
         left_out: bool,
         langs: Langs,
-        settings: Settings,
     ) -> WhyView:
         words, lang, sentences = self.words, langs[0], []
         if region:
@@ -290,7 +286,7 @@ class SheetPages:
             self._provisos(checklist, provisos, langs),
             words.sentence_joiner[lang].join(sentences),
             self._letters(checklist, questions, region),
-            self._changes(checklist, questions, lang, settings),
+            self._changes(checklist, questions, lang),
         )
 
     def _letters(self, checklist: Checklist, questions: Iterable[Question], region: Region | None) -> str:
@@ -334,11 +330,9 @@ class SheetPages:
             clauses.append(words.or_joiner[lang].join(either))
         return words.and_joiner[lang].join(clauses)
 
-    def _changes(
-        self, checklist: Checklist, questions: Iterable[Question], lang: str, settings: Settings
-    ) -> tuple[Link, ...]:
+    def _changes(self, checklist: Checklist, questions: Iterable[Question], lang: str) -> tuple[Link, ...]:
         """A link that changes the answer to each question."""
         return tuple(
-            Link(question.name[lang], address(lang, checklist.id, settings, f"edit={question.id}"))
+            Link(question.name[lang], f"/{lang}/{checklist.id}{HERE_AND}edit={question.id}")
             for question in dict.fromkeys(questions)
         )

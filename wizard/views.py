@@ -166,16 +166,20 @@ class Views:
     def _ask(self, asked: Asked, question: Question, extra: str = "") -> Response:
         answer = asked.journey.answers.get(question.id)
         chosen = entered_before(question, answer.code) if answer else ()
-        page = self.pages.question(self._frame(asked, extra), asked.journey, question, chosen)
-        return self._page(self.rendering.page("question.html", page), asked, without=question.id)
+        frame = self._frame(asked, extra)
+        page = self.pages.question(frame, asked.journey, question, chosen)
+        drawn = self.rendering.question(page, self.pages.way(frame, asked.journey, question))
+        return self._page(drawn, asked, without=question.id)
 
     def _ask_again(self, asked: Asked, form: Form) -> Response:
         """The same question with what was entered and what is wrong with it."""
         question, entered = form.question, entered_now(form)
-        frame = self._frame(asked, urlencode({"asked": question.id, **dict(entered)}))
-        page = self.pages.question(frame, asked.journey, question)
-        page = replace(page, faults=(self._fault(page, form),), chosen=entered)
-        return self._page(self.rendering.draw("question.html", page), asked, status=422, without=question.id)
+        page = self.pages.question(self._frame(asked), asked.journey, question)
+        extra = urlencode({"asked": question.id, **dict(entered)})
+        frame = self.pages.new_frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
+        page = replace(page, frame=frame, faults=(self._fault(page, form),), chosen=entered)
+        drawn = self.rendering.question(page, self.pages.way(frame, asked.journey, question))
+        return self._page(drawn, asked, status=422, without=question.id)
 
     def _fault(self, page: QuestionPage, form: Form) -> Fault:
         kind, part = form.fault()
