@@ -184,7 +184,7 @@ def _twice(checklist: Checklist) -> Iterator[Finding]:
 
 def _options_shape(path: Path, question: Question) -> Iterator[Finding]:
     if not 2 <= len(question.options) <= MOST_OPTIONS:
-        yield (*path, "options"), f"a question has two to {MOST_OPTIONS} options"
+        yield (*path, "options"), f"a question has 2 to {MOST_OPTIONS} options"
     for id, option in question.options.items():
         if option.because is None:
             yield (*path, "options", id), '"because" is missing here'

@@ -87,7 +87,7 @@ class DateForm(FlaskForm):
 
 def plain(entered: str | None) -> str:
     """What was entered with full-width digits, 年月日 and spaces made plain."""
-    return unicodedata.normalize("NFKC", entered or "").strip().rstrip("年日号").strip()[:20]
+    return unicodedata.normalize("NFKC", entered or "").strip().rstrip("年月日号.").strip()[:20]
 
 
 Form = ChoiceForm | DateForm

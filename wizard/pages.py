@@ -22,13 +22,9 @@ from wizard.survey import Span, left
 from wizard.text import Text
 
 ANSWERS = "\ue000"
-"""Stands in a link for `?answers`, or for nothing where there are none."""
-ANSWERS_AND = "\ue001"
-"""Stands in a link for `?answers&`, with more behind it."""
-HERE = "\ue005"
-"""Stands in a link for `?answers&settings`: the page that it leads to looks as this one does."""
-HERE_AND = "\ue006"
-"""The same, with more behind it."""
+"""Stands in a link for `?` and the answers."""
+HERE = "\ue001"
+"""Stands in a link for `?`, the answers and the settings: where it leads looks as it does here."""
 HIDDEN = "\ue002"
 """Stands in a form for the answers so far, as hidden fields."""
 SITE = "\ue003"
@@ -224,10 +220,10 @@ def written_date(day: date, lang: str) -> str:
 
 
 def month_names(lang: str) -> Mapping[str, int]:
-    """Every way the language writes a month, in small letters → its number."""
+    """Every way the language writes a month, in small letters and without 月 or full stop → its number."""
     months = Locale.parse(LOCALES.get(lang, lang)).months
     widths = [months[context][width] for context in months for width in ("wide", "abbreviated")]
-    return {str(name).casefold().rstrip("."): number for names in widths for number, name in names.items()}
+    return {str(name).casefold().rstrip(".月"): number for names in widths for number, name in names.items()}
 
 
 class Pages:
@@ -342,7 +338,7 @@ class Pages:
     def way(self, frame: Frame, journey: Journey, question: Question) -> Way:
         """The way back from a question of the journey, and how far it still is."""
         previous = journey.before(question)
-        back = f"/{frame.lang}/{journey.checklist.id}{HERE_AND}edit={previous.id}" if previous else frame.home
+        back = f"/{frame.lang}/{journey.checklist.id}{HERE}&edit={previous.id}" if previous else frame.home
         return Way(back, self._progress(left(journey, without=question.id), frame.lang))
 
     def _question_page(
@@ -418,7 +414,7 @@ class Pages:
         return AnswersPage(
             frame,
             self._stage_marks(lang, checklist, last.stage),
-            f"/{lang}/{checklist.id}{HERE_AND}edit={last.id}",
+            f"/{lang}/{checklist.id}{HERE}&edit={last.id}",
             self.rows(frame, journey),
             f"/{lang}/{checklist.id}/checklist{HERE}",
         )
@@ -437,7 +433,7 @@ class Pages:
             letter(checklist, question),
             question.name[lang],
             self.label(checklist, Reason(question, answer), lang),
-            f"/{lang}/{checklist.id}{HERE_AND}edit={question.id}",
+            f"/{lang}/{checklist.id}{HERE}&edit={question.id}",
         )
 
     def label(self, checklist: Checklist, reason: Reason, lang: str) -> str:
@@ -467,5 +463,6 @@ def say(text: Text, langs: Iterable[str]) -> Saying:
 def address(lang: str, path: str, settings: Settings, extra: str = "", *, answers: bool = True) -> str:
     """A link to a page, with a place for the answers where it takes them."""
     more = "&".join(filter(None, (settings.query(), extra)))
-    query = (ANSWERS_AND + more if more else ANSWERS) if answers else f"?{more}" * bool(more)
-    return f"/{lang}/{path}{query}"
+    if answers:
+        return f"/{lang}/{path}{ANSWERS}" + f"&{more}" * bool(more)
+    return f"/{lang}/{path}" + f"?{more}" * bool(more)

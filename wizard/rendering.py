@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, ANSWERS_AND, HERE, HERE_AND, HIDDEN, QuestionPage, Said, Settings, Way
+from wizard.pages import ANSWERS, HERE, HIDDEN, QuestionPage, Said, Settings, Way
 from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
 TAGS = {"zh": "zh-CN"}
@@ -139,9 +139,8 @@ def _filled(pieces: list[str], slots: list[str]) -> str:
 def fill(drawn: str, codes: Mapping[str, str], settings: Settings, without: str = "") -> str:
     """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
     answers = [f"{id}={code}" for id, code in codes.items()]
-    for marks, pairs in (((ANSWERS, ANSWERS_AND), answers), ((HERE, HERE_AND), [*answers, *settings_pairs(settings)])):
-        query = "?" + "&amp;".join(pairs)
-        drawn = drawn.replace(marks[1], f"{query}&amp;" if pairs else "?").replace(marks[0], query if pairs else "")
+    query = "?" + "&amp;".join(answers)
+    drawn = drawn.replace(ANSWERS, query).replace(HERE, "&amp;".join([query, *settings_pairs(settings)]))
     if HIDDEN not in drawn:
         return drawn
     fields = [pair.split("=") for pair in (*answers, *settings_pairs(settings))]

@@ -13,7 +13,6 @@ from wizard.conditions import Answer, Truth
 from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
 from wizard.pages import (
     HERE,
-    HERE_AND,
     SITE,
     AnswerRow,
     Frame,
@@ -333,6 +332,6 @@ class SheetPages:
     def _changes(self, checklist: Checklist, questions: Iterable[Question], lang: str) -> tuple[Link, ...]:
         """A link that changes the answer to each question."""
         return tuple(
-            Link(question.name[lang], f"/{lang}/{checklist.id}{HERE_AND}edit={question.id}")
+            Link(question.name[lang], f"/{lang}/{checklist.id}{HERE}&edit={question.id}")
             for question in dict.fromkeys(questions)
         )
