@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from wizard.conditions import WORDS, Condition, Path
-from wizard.content import ANY_OPTION, Checklist, Content, Item, Question, Region
+from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region
 from wizard.loading import ContentError, Problem, draft, nearest
 from wizard.regions import local
 from wizard.survey import Survey, signature
@@ -151,6 +151,8 @@ def _weak(content: Content, path: Path, item: Item) -> Iterator[Finding]:
 
 def _shape(checklist: Checklist) -> Iterator[Finding]:
     yield from _twice(checklist)
+    if not checklist.questions:
+        yield ("questions",), "a checklist asks at least one question"
     for id, question in checklist.questions.items():
         path: Path = ("questions", id)
         if id in WORDS:
@@ -161,6 +163,8 @@ def _shape(checklist: Checklist) -> Iterator[Finding]:
             yield path, '"missing" is missing: what to do when nothing was chosen'
         if question.kind != "choice" and question.because is None:
             yield path, f'a question of kind "{question.kind}" needs "because" with {{option}}'
+        if question.kind == "date" and OPEN not in question.options:
+            yield (*path, "options"), f'a question of kind "date" needs the option "{OPEN}", for "not decided yet"'
     yield from _stage_order(checklist)
 
 

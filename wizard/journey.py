@@ -3,11 +3,11 @@
 Nothing is stored. An answer that does not exist, or whose question no longer applies, is not on the journey.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.conditions import Answer, Answers, Truth
+from wizard.conditions import Answer, Answers, Condition, Truth
 from wizard.content import GIVEN, OPEN, Checklist, Question
 from wizard.text import Text
 
@@ -73,6 +73,20 @@ def choices(checklist: Checklist, question: Question, answers: Answers) -> Mappi
     if question.kind == "city":
         return {**cities(checklist, answers), **own}
     return own
+
+
+def cone(checklist: Checklist, conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """The questions that conditions depend on, and those that these depend on, in order."""
+    found: set[str] = set()
+    waiting = [leaf.question for condition in conditions for leaf in condition.leaves()]
+    while waiting:
+        question = checklist.questions[waiting.pop()]
+        if question.id not in found:
+            found.add(question.id)
+            waiting += [leaf.question for leaf in question.when.leaves()]
+            place = checklist.question_of("place") if question.kind == "city" else None
+            waiting += [place.id] if place else []
+    return tuple(id for id in checklist.questions if id in found)
 
 
 def given_day(answer: Answer) -> date | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wizard.conditions import Answer, Answers, Clause, Condition, Truth
 from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
-from wizard.journey import Journey, given_day
+from wizard.journey import Journey, cone, given_day
 from wizard.regions import Edition, Facts, Local, local
 from wizard.text import Text
 
@@ -118,7 +118,7 @@ def _known_to(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, 
 
 @lru_cache(maxsize=64)
 def _joint_cone(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for entry in entries for id in _cone(checklist, entry.when)))
+    return cone(checklist, [entry.when for entry in entries])
 
 
 @lru_cache(maxsize=4096)
@@ -136,17 +136,17 @@ def _phrases(checklist: Checklist, known: Known) -> tuple[Phrase, ...]:
 def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
     """All items of the place in order, with their verdicts."""
     lines: dict[int, Line] = {}
-    for cone in _cones(checklist, edition):
-        lines |= _judged(checklist, edition, cone, tuple([(id, answers[id]) for id in cone if id in answers]))
+    for ids in _cones(checklist, edition):
+        lines |= _judged(checklist, edition, ids, tuple([(id, answers[id]) for id in ids if id in answers]))
     return [lines[position] for position in range(len(lines))]
 
 
 @lru_cache(maxsize=16384)
-def _judged(checklist: Checklist, edition: Edition, cone: tuple[str, ...], known: Known) -> Mapping[int, Line]:
+def _judged(checklist: Checklist, edition: Edition, ids: tuple[str, ...], known: Known) -> Mapping[int, Line]:
     """The items that look at no other questions than those of the cone, with their positions."""
     return {
         position: Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id))
-        for position, item in _cones(checklist, edition)[cone]
+        for position, item in _cones(checklist, edition)[ids]
     }
 
 
@@ -155,7 +155,7 @@ def _cones(checklist: Checklist, edition: Edition) -> Mapping[tuple[str, ...], l
     """The items of a place by the questions that they look at: what is decided by the same answers stands together."""
     cones: dict[tuple[str, ...], list[tuple[int, Item]]] = {}
     for position, item in enumerate(edition.items):
-        cones.setdefault(_cone(checklist, item.when), []).append((position, item))
+        cones.setdefault(cone(checklist, [item.when]), []).append((position, item))
     return cones
 
 
@@ -165,22 +165,9 @@ def _left_out(edition: Edition) -> tuple[Line, ...]:
     return tuple(Line(item, absent, edition.without[item.id]) for item in edition.left_out)
 
 
-def _cone(checklist: Checklist, condition: Condition) -> tuple[str, ...]:
-    """The questions that a condition depends on, and those that these depend on."""
-    found: set[str] = set()
-    waiting = [leaf.question for leaf in condition.leaves()]
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += [leaf.question for leaf in checklist.questions[id].when.leaves()]
-            waiting.append(_known(checklist, checklist.questions[id], {}).id)
-    return tuple(id for id in checklist.questions if id in found)
-
-
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
     """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
-    question = _known(checklist, checklist.questions[clause.leaf.question], answers)
+    question = _answered(checklist, checklist.questions[clause.leaf.question], answers)
     if question.id in answers:
         yield Reason(question, answers[question.id])
     else:
@@ -188,7 +175,7 @@ def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator
             yield from _reasons(checklist, earlier, answers)
 
 
-def _known(checklist: Checklist, question: Question, answers: Answers) -> Question:
+def _answered(checklist: Checklist, question: Question, answers: Answers) -> Question:
     """The question itself; for the city of a place that has no cities, the question for the place."""
     place = checklist.question_of("place")
     return place if place and question.kind == "city" and question.id not in answers else question

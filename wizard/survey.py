@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wizard.conditions import Answer, Answers, Condition, Truth
 from wizard.content import Checklist, Question
-from wizard.journey import Journey, asked, choices
+from wizard.journey import Journey, asked, choices, cone
 
 State = frozenset[tuple[str, str]]
 """The answers that something later still looks at: (question id, option id)."""
@@ -29,10 +29,12 @@ class Survey:
 
     def __init__(self, checklist: Checklist, conditions: Sequence[Condition] = ()) -> None:
         self.checklist = checklist
-        self.questions = tuple(checklist.questions.values())
+        ids = cone(checklist, conditions) if conditions else checklist.questions
+        self.questions = tuple(checklist.questions[id] for id in ids)
         looking = [*conditions, *(question.when for question in self.questions)]
         self.options = {question.id: _kinds(checklist, question, looking) for question in self.questions}
-        self.due = self._due(conditions)
+        self.always = sum(not any(condition.leaves()) for condition in conditions)
+        self.due = self._due(condition for condition in conditions if any(condition.leaves()))
         self.live = [self._looked_at_after(position) for position in range(len(self.questions))]
 
     def conditions(self, fixed: Mapping[str, str] | None = None) -> Span:
@@ -44,7 +46,7 @@ class Survey:
         return self._span(fixed, per_question=1)
 
     def _span(self, fixed: Mapping[str, str], per_question: int) -> Span:
-        states = {State(): Span(0, 0)}
+        states = {State(): Span(self.always, self.always)}
         for position, question in enumerate(self.questions):
             reached: dict[State, Span] = {}
             for state, span in states.items():
@@ -83,7 +85,7 @@ class Survey:
         order = {question.id: position for position, question in enumerate(self.questions)}
         due: list[list[Condition]] = [[] for _ in self.questions]
         for condition in conditions:
-            due[max((order[leaf.question] for leaf in condition.leaves()), default=0)].append(condition)
+            due[max(order[leaf.question] for leaf in condition.leaves())].append(condition)
         return due
 
     def _looked_at_after(self, position: int) -> frozenset[str]:
