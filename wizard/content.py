@@ -284,7 +284,11 @@ class Checklist(Model):
 
     def question_of(self, kind: str) -> Question | None:
         """The question of this kind, if the checklist has one."""
-        return next((question for question in self.questions.values() if question.kind == kind), None)
+        return self._first_of_kind.get(kind)
+
+    @cached_property
+    def _first_of_kind(self) -> Mapping[str, Question]:
+        return {question.kind: question for question in reversed(self.questions.values())}
 
     def conditions(self) -> Iterator[tuple[Path, Condition]]:
         """Every condition with the place of its `when:` below the checklist."""

@@ -15,15 +15,20 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+KEEP = "public, max-age=300"
+"""Answers live in addresses, so pages may be kept anywhere; five minutes, because content changes."""
+
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def secured(application: WSGI) -> WSGI:
-    """The application with `HEADERS` on all its answers."""
+    """The application with `HEADERS` on all its answers, and a word on caching where it gave none."""
     always = list(HEADERS.items())
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers = [*headers, ("Cache-Control", KEEP if status.startswith("200") else "no-store")]
             return start_response(status, headers + always, *failure)
 
         return application(environ, start)

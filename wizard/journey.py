@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.conditions import Answer, Answers, Condition, Truth
+from wizard.conditions import ALWAYS, Answer, Answers, Condition, Truth
 from wizard.content import GIVEN, OPEN, Checklist, Question
 from wizard.text import Text
 
@@ -51,7 +51,7 @@ def asked(checklist: Checklist, question: Question, answers: Answers) -> bool:
     """Whether the question applies after these answers."""
     if question.kind == "city" and not cities(checklist, answers):
         return False
-    return question.when.evaluate(answers) is not Truth.NO
+    return question.when is ALWAYS or question.when.evaluate(answers) is not Truth.NO
 
 
 def read(checklist: Checklist, question: Question, code: str | None, answers: Answers) -> Answer | None:

@@ -235,6 +235,7 @@ class Pages:
         self.frame = lru_cache(maxsize=1024)(self.new_frame)
         self.about = lru_cache(maxsize=256)(self._about)
         self.start = lru_cache(maxsize=64)(self._start)
+        self.progress = lru_cache(maxsize=1024)(self._progress)
         self._row = lru_cache(maxsize=8192)(self._answer_row)
         self._question = lru_cache(maxsize=8192)(self._question_page)
 
@@ -339,7 +340,7 @@ class Pages:
         """The way back from a question of the journey, and how far it still is."""
         previous = journey.before(question)
         back = f"/{frame.lang}/{journey.checklist.id}{HERE}&edit={previous.id}" if previous else frame.home
-        return Way(back, self._progress(left(journey, without=question.id), frame.lang))
+        return Way(back, self.progress(left(journey, without=question.id), frame.lang))
 
     def _question_page(
         self,
@@ -365,6 +366,7 @@ class Pages:
         )
 
     def _progress(self, span: Span, lang: str) -> str:
+        """How many questions are left, as a sentence."""
         words = self.content.words
         if span.high == 1:
             return words.last_question[lang]

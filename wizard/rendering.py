@@ -105,6 +105,11 @@ class Rendering:
             )
         return "".join(drawn)
 
+    def warm(self, items: Iterable[ItemView]) -> None:
+        """Draw items before anybody asks for them."""
+        for item in items:
+            self.split("item", item.do[0].lang, item)
+
     def question(self, page: QuestionPage, way: Way) -> str:
         """A question's page with its place on the journey."""
         pieces = self._question(page) if not page.faults else self._question_pieces(page)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -13,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from wizard.content import Checklist, Content, Question
 from wizard.forms import DATE_PARTS, Form, Forms
 from wizard.journey import Journey, travel
-from wizard.pages import SITE, Chosen, Fault, Frame, Pages, QuestionPage, Settings, address
+from wizard.pages import PLAIN, SITE, Chosen, Fault, Frame, Pages, QuestionPage, Settings, Way, address
 from wizard.rendering import Rendering, fill
 from wizard.sheet import make_sheet
 from wizard.sheet_pages import SheetPages
@@ -21,8 +22,6 @@ from wizard.survey import Survey
 
 CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
-
-CACHE = "public, max-age=300"
 
 
 def today_in_china() -> date:
@@ -52,25 +51,35 @@ class Views:
         self.pages = Pages(content)
         self.sheets = SheetPages(self.pages)
         self.forms = Forms(content)
+        self.warm()
         self.efforts = {id: Survey(each).questions_left({}) for id, each in content.checklists.items()}
 
     def blueprint(self) -> Blueprint:
-        """All addresses."""
+        """All addresses; each language and checklist has its own, so that what does not exist is not found."""
         blueprint = Blueprint("wizard", __name__)
-        rules: dict[str, Callable[..., Response]] = {
-            "/": self.choose_language,
-            "/healthz": self.health,
-            "/<lang>/": self.start,
-            "/<lang>/about/<page>": self.about,
-            "/<lang>/<checklist>": self.next_question,
-            "/<lang>/<checklist>/answers": self.check_answers,
-            "/<lang>/<checklist>/checklist": self.show_sheet,
-        }
-        for rule, view in rules.items():
-            blueprint.add_url_rule(rule, view.__name__, view)
+        add = blueprint.add_url_rule
+        add("/", "language", self.choose_language)
+        add("/healthz", "health", self.health)
+        for lang in self.content.languages:
+            add(f"/{lang}/", f"start-{lang}", partial(self.start, lang))
+            for id in self.content.pages:
+                add(f"/{lang}/about/{id}", f"about-{lang}-{id}", partial(self.about, lang, id))
+            for id in self.content.checklists:
+                add(f"/{lang}/{id}", f"question-{lang}-{id}", partial(self.next_question, lang, id))
+                add(f"/{lang}/{id}/answers", f"answers-{lang}-{id}", partial(self.check_answers, lang, id))
+                add(f"/{lang}/{id}/checklist", f"checklist-{lang}-{id}", partial(self.show_sheet, lang, id))
         blueprint.app_errorhandler(HTTPException)(self.friendly)
-        blueprint.after_app_request(with_caching)
         return blueprint
+
+    def warm(self) -> None:
+        """Draw now what every reader will see, so that the first one does not wait for it."""
+        for checklist in self.content.checklists.values():
+            for lang in self.content.languages:
+                self.rendering.warm(self.sheets.item(item, (lang,)) for item in checklist.items)
+                journey = travel(checklist, {})
+                for question in journey.path:
+                    frame = self.pages.frame(lang, checklist.id, PLAIN, "", answers=True)
+                    self.rendering.question(self.pages.question(frame, journey, question), Way("", ""))
 
     # -- views ----------------------------------------------------------------------------------------------------
 
@@ -82,15 +91,13 @@ class Views:
 
     def start(self, lang: str) -> Response:
         checklist = next(iter(self.content.checklists.values()))
-        frame = self.pages.frame(self._language(lang), "", self._settings(lang))
+        frame = self.pages.frame(lang, "", self._settings(lang))
         page = self.pages.start(frame, checklist, self.efforts[checklist.id])
         return self._page(self.rendering.page("start.html", page))
 
-    def about(self, lang: str, page: str) -> Response:
-        if self._language(lang) and page not in self.content.pages:
-            abort(404)
-        frame = self.pages.frame(lang, f"about/{page}", self._settings(lang))
-        return self._page(self.rendering.page("about.html", self.pages.about(frame, self.content.pages[page])))
+    def about(self, lang: str, id: str) -> Response:
+        frame = self.pages.frame(lang, f"about/{id}", self._settings(lang))
+        return self._page(self.rendering.page("about.html", self.pages.about(frame, self.content.pages[id])))
 
     def next_question(self, lang: str, checklist: str) -> Response:
         """The question that the answers leave open; one request a question, with the answer to the last one in it."""
@@ -129,34 +136,31 @@ class Views:
 
     # -- what an address says -------------------------------------------------------------------------------------
 
-    def _language(self, lang: str) -> str:
-        return lang if lang in self.content.languages else abort(404)
-
     def _preferred(self) -> str:
         wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
         return next((lang for lang in wanted if lang in self.content.languages), self.content.first_language)
 
     def _settings(self, lang: str) -> Settings:
-        other = request.args.get("with")
+        args = request.args
+        if "with" not in args and "size" not in args:
+            return PLAIN
+        other = args.get("with")
         known = other in self.content.languages and other != lang
-        return Settings(other if known else None, request.args.get("size") == "large")
+        return Settings(other if known else None, args.get("size") == "large")
 
     def _asked(self, lang: str, id: str) -> Asked:
-        checklist = self._checklist(id)
-        return Asked(self._language(lang), self._settings(lang), travel(checklist, codes(checklist, request.args)))
+        checklist = self.content.checklists[id]
+        return Asked(lang, self._settings(lang), travel(checklist, codes(checklist, request.args)))
 
     def _submitted(self, lang: str, id: str) -> tuple[Asked, Form | None]:
         """What is asked for when a question was answered just now, and the form of that question."""
-        checklist, args = self._checklist(id), request.args
+        checklist, args = self.content.checklists[id], request.args
         given = codes(checklist, args)
         question = checklist.questions.get(args.get("asked", ""))
         form = self.forms.read(checklist, question, given, args) if question else None
         if form:
             given[form.question.id] = form.code(self.today()) or ""
-        return Asked(self._language(lang), self._settings(lang), travel(checklist, given)), form
-
-    def _checklist(self, id: str) -> Checklist:
-        return self.content.checklists.get(id) or abort(404)
+        return Asked(lang, self._settings(lang), travel(checklist, given)), form
 
     # -- answers --------------------------------------------------------------------------------------------------
 
@@ -220,11 +224,3 @@ def entered_now(form: Form) -> Chosen:
     """The form values that were entered just now, without the characters that mark places in a drawn page."""
     entered = {name: "".join(filter(str.isprintable, str(value)))[:40] for name, value in form.data.items() if value}
     return tuple(entered.items())
-
-
-def with_caching(answer: Response) -> Response:
-    if answer.status_code == 308:  # the router's own redirect repeats the host that the client claims
-        answer = Response(status=308, headers={"Location": "/" + answer.headers["Location"].split("/", 3)[3]})
-    if "Cache-Control" not in answer.headers:
-        answer.headers["Cache-Control"] = CACHE if answer.status_code == 200 else "no-store"
-    return answer
