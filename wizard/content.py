@@ -287,6 +287,11 @@ class Checklist(Model):
         return self._first_of_kind.get(kind)
 
     @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Question id → its position."""
+        return {id: position for position, id in enumerate(self.questions)}
+
+    @cached_property
     def _first_of_kind(self) -> Mapping[str, Question]:
         return {question.kind: question for question in reversed(self.questions.values())}
 

@@ -113,7 +113,7 @@ class Rendering:
     def question(self, page: QuestionPage, way: Way) -> str:
         """A question's page with its place on the journey."""
         pieces = self._question(page) if not page.faults else self._question_pieces(page)
-        return _filled(pieces, [way.back, str(escape(way.progress))])
+        return _filled(pieces, [str(escape(way.back)), str(escape(way.progress))])
 
     def _question_pieces(self, page: QuestionPage) -> list[str]:
         kept = self._fragment if page.faults else self.fragment  # what readers typed is not kept

@@ -41,13 +41,16 @@ class Survey:
         """The least and the most of the conditions that hold, or may hold, in one situation."""
         return self._span(fixed or {}, per_question=0)
 
-    def questions_left(self, fixed: Mapping[str, str]) -> Span:
-        """The least and the most questions that are asked after the `fixed` options are given."""
-        return self._span(fixed, per_question=1)
+    def questions_left(self, fixed: Mapping[str, str], start: int = 0, state: State = frozenset()) -> Span:
+        """The least and the most questions that are asked when the `fixed` options are given.
 
-    def _span(self, fixed: Mapping[str, str], per_question: int) -> Span:
-        states = {State(): Span(self.always, self.always)}
-        for position, question in enumerate(self.questions):
+        `start` leaves out the questions before that position; `state` is what is still looked at of their answers.
+        """
+        return self._span(fixed, per_question=1, start=start, state=state)
+
+    def _span(self, fixed: Mapping[str, str], per_question: int, start: int = 0, state: State = frozenset()) -> Span:
+        states = {state: Span(self.always, self.always)}
+        for position, question in list(enumerate(self.questions))[start:]:
             reached: dict[State, Span] = {}
             for state, span in states.items():
                 for answers, cost in self._branches(question, self._answers(state), fixed, per_question):
@@ -112,14 +115,19 @@ def signature(checklist: Checklist, question: Question, option: str, conditions:
 
 def left(journey: Journey, without: str = "") -> Span:
     """How many questions are still to come, at least and at most, as if the one `without` were still open."""
+    order = journey.checklist.order
+    answered = {id: answer.option for id, answer in journey.answers.items() if id != without}
+    start = min((order[question.id] for question in journey.path if question.id not in answered), default=len(order))
+    looked_at = _questions_only(journey.checklist).live[start - 1] if start else frozenset()
     stand_ins = _stand_ins(journey.checklist)
-    fixed = [(id, stand_ins[id][answer.option]) for id, answer in journey.answers.items() if id != without]
-    return _left(journey.checklist, tuple(fixed))
+    given = [(id, stand_ins[id][option]) for id, option in answered.items()]
+    state = frozenset([pair for pair in given if pair[0] in looked_at and order[pair[0]] < start])
+    return _left(journey.checklist, start, state, tuple([pair for pair in given if order[pair[0]] >= start]))
 
 
 @lru_cache(maxsize=4096)
-def _left(checklist: Checklist, fixed: tuple[tuple[str, str], ...]) -> Span:
-    return _questions_only(checklist).questions_left(dict(fixed))
+def _left(checklist: Checklist, start: int, state: State, fixed: tuple[tuple[str, str], ...]) -> Span:
+    return _questions_only(checklist).questions_left(dict(fixed), start, state)
 
 
 @lru_cache(maxsize=8)
