@@ -22,14 +22,21 @@ FURTHEST = timedelta(days=730)
 DATE_PARTS = ("year", "month", "day")
 
 
-class ChoiceForm(FlaskForm):
-    """One answer from a list. The field is named after the question."""
+class QuestionForm(FlaskForm):
+    """What all forms share. Its messages are keys of our own words, so WTForms need not look for a translation."""
 
     class Meta:
         csrf = False
         locales = False
 
+        def get_translations(self, form: FlaskForm) -> None:
+            return None
+
     question: Question
+
+
+class ChoiceForm(QuestionForm):
+    """One answer from a list. The field is named after the question."""
 
     def code(self, today: date) -> str | None:
         return str(self[self.question.id].data) if self.validate() else None
@@ -39,14 +46,9 @@ class ChoiceForm(FlaskForm):
         return "missing", ""
 
 
-class DateForm(FlaskForm):
+class DateForm(QuestionForm):
     """Year, month and day as people write them; all empty means that the date is open."""
 
-    class Meta:
-        csrf = False
-        locales = False
-
-    question: Question
     months: Mapping[str, int]
     problem: tuple[str, str] = ("", "")
 

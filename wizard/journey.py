@@ -41,7 +41,8 @@ def travel(checklist: Checklist, codes: Mapping[str, str]) -> Journey:
         if not asked(checklist, question, answers):
             continue
         path.append(question)
-        answer = read(checklist, question, codes.get(question.id), answers)
+        code = codes.get(question.id)
+        answer = read(checklist, question, code, answers) if code else None
         if answer:
             answers[question.id] = answer
     return Journey(checklist, tuple(path), answers)
@@ -54,10 +55,8 @@ def asked(checklist: Checklist, question: Question, answers: Answers) -> bool:
     return question.when is ALWAYS or question.when.evaluate(answers) is not Truth.NO
 
 
-def read(checklist: Checklist, question: Question, code: str | None, answers: Answers) -> Answer | None:
+def read(checklist: Checklist, question: Question, code: str, answers: Answers) -> Answer | None:
     """The answer that a code from the address means; None when it means nothing here."""
-    if code is None:
-        return None
     if question.kind == "date" and code != OPEN:
         return _day(checklist, question, code)
     if question.kind == "city" and code not in question.options and code not in cities(checklist, answers):

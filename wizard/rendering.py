@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, HERE, HIDDEN, QuestionPage, Said, Settings, Way
+from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, QuestionPage, Said, Settings, Way
 from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
 TAGS = {"zh": "zh-CN"}
@@ -143,19 +143,23 @@ def _filled(pieces: list[str], slots: list[str]) -> str:
 
 def fill(drawn: str, codes: Mapping[str, str], settings: Settings, without: str = "") -> str:
     """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
-    answers = [f"{id}={code}" for id, code in codes.items()]
-    query = "?" + "&amp;".join(answers)
-    drawn = drawn.replace(ANSWERS, query).replace(HERE, "&amp;".join([query, *settings_pairs(settings)]))
+    query = "?" + "&amp;".join([f"{id}={code}" for id, code in codes.items()])
+    drawn = drawn.replace(ANSWERS, query).replace(HERE, query + settings_query(settings))
     if HIDDEN not in drawn:
         return drawn
-    fields = [pair.split("=") for pair in (*answers, *settings_pairs(settings))]
-    inputs = [f'<input type="hidden" name="{id}" value="{code}">' for id, code in fields if id != without]
-    return drawn.replace(HIDDEN, "".join(inputs))
+    inputs = [f'<input type="hidden" name="{id}" value="{code}">' for id, code in codes.items() if id != without]
+    return drawn.replace(HIDDEN, "".join(inputs) + settings_inputs(settings))
 
 
 @lru_cache(maxsize=64)
-def settings_pairs(settings: Settings) -> tuple[str, ...]:
-    return tuple(filter(None, settings.query().split("&")))
+def settings_query(settings: Settings) -> str:
+    return f"&amp;{escape(settings.query())}" if settings != PLAIN else ""
+
+
+@lru_cache(maxsize=64)
+def settings_inputs(settings: Settings) -> str:
+    pairs = [pair.split("=") for pair in settings.query().split("&") if pair]
+    return "".join([f'<input type="hidden" name="{name}" value="{value}">' for name, value in pairs])
 
 
 def tag(lang: str) -> str:

@@ -1,0 +1,219 @@
+"""What content that can be read may still get wrong: proofs over every situation, sources, shape.
+
+Each test makes one mistake in `tests/content/tiny.yaml`. `told` is all that is said, word for word.
+"""
+
+import pytest
+
+from tests.core.conftest import Problems
+
+LOST = "          lost: {zh: 丢了"
+NUMBER = "      - {id: number, stage: visit,"
+NOTICES = "    notices: []\n"
+BEIJING = "          beijing: {title: {zh: 北京, en: Beijing}, leave-out: [number]}"
+PLACE = """\
+      place:
+        stage: prepare
+        kind: place
+        name: {zh: 办理地, en: Place}
+        ask: {zh: 在哪里？, en: "Where?"}
+        why: {zh: 各地不同, en: Places differ}
+        missing: {zh: 选一项, en: Choose one}
+        because: {zh: "在{option}", en: "it is in {option}"}
+        options:
+          unsure: {zh: 不清楚, en: I do not know, unsure: true}
+"""
+
+
+def more_items(count: int) -> str:
+    item = "      - {{id: more-{}, stage: visit, do: {{zh: 做, en: Do}}, sources: [law], checked: 2026-11-01}}\n"
+    return "".join(item.format(position) for position in range(count))
+
+
+def more_options(count: int) -> str:
+    option = "          more-{}: {{zh: 好, en: Good, because: {{zh: 好, en: it is good}}}}\n"
+    return "".join(option.format(position) for position in range(count))
+
+
+def more_days(count: int) -> str:
+    """Questions that change no list, as the day of the visit."""
+    lines = [
+        "      day-{}:",
+        "        {{stage: prepare, kind: date, name: {{zh: 日, en: Day}}, ask: {{zh: 哪天？, en: "When?"}},",
+        '        why: {{zh: 记, en: Note}}, because: {{zh: "{{option}}", en: "{{option}}"}},',
+        "        options: {{open: {{zh: 没定, en: Open}}}}}}\n",
+    ]
+    return "".join("\n".join(lines).format(position) for position in range(count))
+
+
+def only_when(thing: str, when: str) -> tuple[str, str]:
+    """An item of `tiny.yaml` that has no condition gets one."""
+    return f"{thing}}},", f"{thing}}}, when: {when},"
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        # what no answers lead to
+        (
+            [("when: {card: works}", 'when: {card: works, reported: "no"}')],
+            ["41:76: this can never be shown: no answers lead here"],
+        ),
+        (
+            [("when: {card: works}", "when: {not: {card: [works, lost]}}")],
+            ["41:76: this can never be shown: no answers lead here"],
+        ),
+        (
+            [("when: {card: lost}", "when: {card: lost, all: [{card: works}]}")],
+            [
+                "34:15: this can never be asked: no answers lead here",
+                "42:79: this can never be shown: no answers lead here",
+            ],
+        ),
+        # options that change nothing
+        (
+            [(LOST, more_options(2) + LOST)],
+            ['28:19: "more-1" changes nothing: every list is the same as for "more-0"'],
+        ),
+        (
+            [('when: {reported: "no"}', "when: {card: lost}")],
+            ['37:17: "no" changes nothing: every list is the same as for "yes"'],
+        ),
+        # stages that are too long, or empty
+        ([(NUMBER, more_items(7) + NUMBER)], []),
+        (
+            [(NUMBER, more_items(8) + NUMBER)],
+            ['15:14: in some situations stage "visit" has 10 items: 9 are the most'],
+        ),
+        (
+            [(NUMBER, more_items(8) + NUMBER), only_when("Take a number", "{card: lost}")],
+            [
+                '15:14: in some situations stage "visit" has 10 items: 9 are the most',
+            ],
+        ),
+        (
+            [
+                (NUMBER, more_items(8) + NUMBER),
+                only_when("Take a number", "{card: lost}"),
+                only_when("Go to the office", "{card: works}"),
+            ],
+            [],
+        ),
+        (
+            [("leave-out: [number]", "leave-out: [number, go]")],
+            ['50:20: in some situations stage "visit" has no item at all'],
+        ),
+        (
+            [only_when("Go to the office", "{card: lost}")],
+            ['50:20: in some situations stage "visit" has no item at all'],
+        ),
+        # too many questions
+        ([(NOTICES, more_days(9) + NOTICES)], []),
+        (
+            [(NOTICES, more_days(10) + NOTICES)],
+            ["19:7: somebody would answer 12 questions: 11 are the most"],
+        ),
+    ],
+    ids=lambda value: "" if isinstance(value, list) else str(value),
+)
+def test_every_situation_makes_sense(problems: Problems, edits: list[tuple[str, str]], told: list[str]) -> None:
+    assert problems(*edits) == [f"tiny.yaml:{line}" for line in told]
+
+
+def test_each_place_is_proved_with_its_own_answer(problems: Problems) -> None:
+    """Beijing and Hebei leave the same item out, but only in Hebei nothing else is left."""
+    told = problems(
+        (NOTICES, PLACE + NOTICES),
+        (BEIJING, f"{BEIJING}\n{BEIJING.replace('beijing', 'hebei')}"),
+        only_when("Go to the office", "{not: {place: hebei}}"),
+    )
+    assert told == ['tiny.yaml:61:18: in some situations stage "visit" has no item at all']
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("sources: [blog]", "sources: [law]"), '5:9: nothing rests on source "blog"'),
+        (
+            ("sources: [blog], ask-office: true", "sources: [blog]"),
+            '44:9: item "go" rests on secondary sources alone: "ask-office: true", and worded as a question',
+        ),
+        (
+            ("Take a number}, sources: [law]", "Take a number}, sources: []"),
+            '45:78: item "number" says nothing about where it comes from',
+        ),
+        (
+            (", url: https://example.org/law", ""),
+            '4:8: a source has a "url", and only our own advice ("kind: ours") has none',
+        ),
+        (("kind: law", "kind: ours"), '4:8: a source has a "url", and only our own advice ("kind: ours") has none'),
+    ],
+)
+def test_every_item_rests_on_sources(problems: Problems, edit: tuple[str, str], told: str) -> None:
+    assert problems(edit) == [f"tiny.yaml:{told}"]
+
+
+def test_a_better_source_beside_a_weak_one_is_enough(problems: Problems) -> None:
+    assert problems(("sources: [blog], ask-office: true", "sources: [blog, law]")) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        ((LOST, more_options(6) + LOST), "26:11: a question has 2 to 7 options"),
+        ((", because: {zh: 卡丢了, en: the card is lost}", ""), '27:17: "because" is missing here'),
+        (
+            ("      card:\n        stage: prepare", "      card:\n        stage: visit"),
+            '29:16: stage "prepare" is over by now: questions stand in order of stages',
+        ),
+        (
+            ("      reported:\n", "      reported:\n        kind: place\n"),
+            '29:9: a question of kind "place" needs "because" with {option}',
+        ),
+        (
+            ("        missing: {zh: 选一项, en: Choose one}\n        when", "        when"),
+            '29:9: "missing" is missing: what to do when nothing was chosen',
+        ),
+        (
+            (BEIJING, f"{BEIJING}\n{BEIJING.replace('title', 'cities: {bj: {title: {zh: 京, en: BJ}}}, title')}"),
+            '51:11: "beijing" stands here twice',
+        ),
+        (
+            (BEIJING, f"{BEIJING}\n      south:\n        title: {{zh: 华南, en: South}}\n        places:\n{BEIJING}"),
+            '54:20: "beijing" stands here twice',
+        ),
+        (
+            (
+                "leave-out: [number]",
+                "add: [{id: go, stage: visit, do: {zh: 去, en: Go}, sources: [law], checked: 2026-11-01}]",
+            ),
+            '50:62: "go" stands here twice',
+        ),
+    ],
+)
+def test_questions_and_places_have_their_shape(problems: Problems, edit: tuple[str, str], told: str) -> None:
+    assert problems(edit) == [f"tiny.yaml:{told}"]
+
+
+def test_a_question_is_not_called_like_a_word_of_conditions(problems: Problems) -> None:
+    told = problems(("      reported:\n", "      any:\n"), ('when: {reported: "no"}', "when: {card: lost}"))
+    assert told == ['tiny.yaml:29:9: "any" is a word of conditions: choose another id']
+
+
+def test_a_day_may_always_stay_open(problems: Problems) -> None:
+    day = more_days(1).replace("open: {", "later: {")
+    assert problems((NOTICES, day + NOTICES)) == [
+        'tiny.yaml:41:18: a question of kind "date" needs the option "open", for "not decided yet"',
+    ]
+
+
+def test_a_checklist_asks_something(problems: Problems) -> None:
+    told = problems(("    questions:\n", "    questions: {}\n    asked:\n"))
+    assert told[0] == "tiny.yaml:18:16: a checklist asks at least one question"
+
+
+def test_what_points_nowhere_proves_nothing(problems: Problems) -> None:
+    """One wrong name, not also all the situations that it makes impossible."""
+    assert problems(('when: {reported: "no"}', "when: {reportet: no}")) == [
+        'tiny.yaml:42:90: there is no question "reportet" (did you mean "reported"?)',
+    ]

@@ -1,0 +1,275 @@
+"""The sheet: what is on the list, why, on what condition, and what is not on it."""
+
+from datetime import date
+
+import pytest
+
+from wizard.conditions import Answer, parse
+from wizard.content import Checklist
+from wizard.journey import travel
+from wizard.sheet import Line, Sheet, Verdict, judge, make_sheet, option_label
+
+TODAY = date(2026, 11, 22)
+
+SELF = {"holder": "adult", "goer": "self", "card": "works", "generation": "second", "day": "2026-12-01"}
+DAMAGED = {"holder": "adult", "goer": "self", "card": "damaged", "day": "open"}
+AGENT = {"holder": "adult", "goer": "agent", "card": "lost"}
+UNSURE = {"holder": "child", "card": "unsure", "generation": "unsure"}
+THIRD = {"holder": "child", "card": "works", "generation": "third"}
+
+BEIJING = {"place": "beijing"}
+GUANGZHOU = {"place": "guangdong", "city": "guangzhou", "metro": "yes"}
+WALKER = {"place": "guangdong", "city": "guangzhou", "metro": "no"}
+SHENZHEN = {"place": "guangdong", "city": "shenzhen"}
+
+
+def sheet(checklist: Checklist, codes: dict[str, str]) -> Sheet:
+    journey = travel(checklist, codes)
+    assert journey.current is None, f"{journey.current.id} is not answered"
+    return make_sheet(journey, TODAY)
+
+
+def why(verdict: Verdict) -> str:
+    """`card=lost` for a reason; `if card=lost` and `unless card=lost` for a proviso."""
+    said = [f"{reason.question.id}={reason.answer.option}" for reason in verdict.reasons]
+    for proviso in verdict.provisos:
+        said.append(f"{'unless' if proviso.negated else 'if'} {proviso.question.id}={'/'.join(proviso.options)}")
+    return ", ".join(said)
+
+
+def told(line: Line) -> str:
+    """`refund: metro=yes (guangzhou)`."""
+    region = f" ({line.region.id})" if line.region else ""
+    return f"{line.item.id}: {why(line.verdict)}".rstrip(": ") + region
+
+
+@pytest.mark.parametrize(
+    ("codes", "prepare", "visit"),
+    [
+        (
+            SELF,
+            ["id-card: holder=adult", "old-card: card=works", "second: generation=second", "photo"],
+            ["in-person: goer=self", "number"],
+        ),
+        (
+            DAMAGED,
+            [
+                "id-card: holder=adult",
+                "old-card: card=damaged",
+                "fault: card=damaged",
+                "second: card=damaged",  # the generation was not asked, because of this
+                "photo",
+            ],
+            ["in-person: goer=self", "choose-day: day=open", "number"],
+        ),
+        (
+            {**DAMAGED, "day": "2026-12-01"},
+            ["id-card: holder=adult", "old-card: card=damaged", "fault: card=damaged", "second: card=damaged", "photo"],
+            ["in-person: goer=self", "be-early: day=given, card=damaged", "number"],
+        ),
+        (
+            AGENT,
+            ["id-card: holder=adult", "letter: goer=agent", "report: card=lost", "second: card=lost", "photo"],
+            ["number"],
+        ),
+        (
+            UNSURE,
+            ["old-card: card=unsure", "fault: if card=damaged", "second: unless generation=third", "photo"],
+            ["in-person: holder=child", "number"],
+        ),
+        (THIRD, ["old-card: card=works", "photo"], ["in-person: holder=child", "number"]),
+    ],
+    ids=["self", "damaged", "damaged with a day", "agent", "unsure", "third"],
+)
+def test_every_item_says_why_it_is_there(
+    card: Checklist, codes: dict[str, str], prepare: list[str], visit: list[str]
+) -> None:
+    parts = sheet(card, codes).parts
+    assert [[told(line) for line in part.lines] for part in parts] == [prepare, visit]
+
+
+@pytest.mark.parametrize(
+    ("codes", "omissions"),
+    [
+        (
+            SELF,
+            [
+                "letter: goer=self",
+                "report: card=works",
+                "fault: card=works",
+                "be-early: card=works",
+                "choose-day: day=given",
+            ],
+        ),
+        (
+            AGENT,
+            [
+                "old-card: card=lost",
+                "fault: card=lost",
+                "in-person: goer=agent",
+                "be-early: goer=agent",
+                "choose-day: goer=agent",
+            ],
+        ),
+        (
+            THIRD,
+            [
+                "id-card: holder=child",
+                "letter: holder=child",
+                "report: card=works",
+                "fault: card=works",
+                "second: generation=third",
+                "be-early: holder=child, card=works",
+                "choose-day: holder=child",
+            ],
+        ),
+    ],
+    ids=["self", "agent", "third"],
+)
+def test_every_omission_says_why_it_is_not_there(card: Checklist, codes: dict[str, str], omissions: list[str]) -> None:
+    assert [told(line) for line in sheet(card, codes).omissions] == omissions
+
+
+@pytest.mark.parametrize(
+    ("codes", "items", "omissions"),
+    [
+        ({"place": "hebei"}, ["card", "photo", "money"], ["find: place=hebei", "south: place=hebei"]),
+        ({"place": "unsure"}, ["card", "photo", "money", "find: place=unsure", "south: if place=guangdong"], []),
+        (
+            BEIJING,
+            ["card", "photo", "permit (beijing)"],
+            ["find: place=beijing", "south: place=beijing", "money (beijing)"],
+        ),
+        (
+            GUANGZHOU,
+            ["card", "photo", "money", "south: place=guangdong", "refund: metro=yes (guangzhou)"],
+            ["find: place=guangdong"],
+        ),
+        (
+            WALKER,
+            ["card", "photo", "money", "south: place=guangdong"],
+            ["find: place=guangdong", "refund: metro=no (guangzhou)"],
+        ),
+        (SHENZHEN, ["card", "money", "south: place=guangdong"], ["find: place=guangdong", "photo (shenzhen)"]),
+    ],
+    ids=["hebei", "unsure", "beijing", "guangzhou", "walker", "shenzhen"],
+)
+def test_a_place_shapes_the_list(
+    places: Checklist, codes: dict[str, str], items: list[str], omissions: list[str]
+) -> None:
+    made = sheet(places, codes)
+    assert [told(line) for part in made.parts for line in part.lines] == items
+    assert [told(line) for line in made.omissions] == omissions
+
+
+def test_an_item_is_on_the_list_or_is_an_omission(card: Checklist) -> None:
+    made = sheet(card, SELF)
+    listed = [line.item for part in made.parts for line in part.lines]
+    left_out = [line.item for line in made.omissions]
+    assert sorted(item.id for item in listed + left_out) == sorted(item.id for item in card.items)
+
+
+def test_the_words_of_a_place_replace_the_general_ones(places: Checklist) -> None:
+    (part,) = sheet(places, GUANGZHOU).parts
+    assert part.lines[1].item.do["en"] == "Bring the photo receipt"
+
+
+@pytest.mark.parametrize(
+    ("codes", "firsts", "count"),
+    [(SELF, [1, 5], 6), (DAMAGED, [1, 6], 8), (AGENT, [1, 6], 6), (THIRD, [1, 3], 4)],
+    ids=["self", "damaged", "agent", "third"],
+)
+def test_the_numbers_run_through_all_stages(
+    card: Checklist, codes: dict[str, str], firsts: list[int], count: int
+) -> None:
+    made = sheet(card, codes)
+    assert [part.first for part in made.parts] == firsts
+    assert made.count == count
+
+
+@pytest.mark.parametrize(
+    ("codes", "notices", "phrases"),
+    [
+        (SELF, [], ["exchange", "fee"]),
+        (AGENT, ["blocked: card=lost"], ["fee"]),
+        (THIRD, ["no-need: generation=third"], ["exchange", "fee"]),
+        (UNSURE, ["no-need: if generation=third"], ["exchange", "fee"]),
+    ],
+    ids=["self", "agent", "third", "unsure"],
+)
+def test_notices_and_phrases_follow_the_answers(
+    card: Checklist, codes: dict[str, str], notices: list[str], phrases: list[str]
+) -> None:
+    made = sheet(card, codes)
+    assert [f"{notice.id}: {why(verdict)}" for notice, verdict in made.notices] == notices
+    assert [phrase.id for phrase in made.phrases] == phrases
+
+
+@pytest.mark.parametrize(("codes", "visit"), [(SELF, date(2026, 12, 1)), (DAMAGED, None), (AGENT, None)], ids=str)
+def test_the_day_of_the_visit_is_known_or_not(card: Checklist, codes: dict[str, str], visit: date | None) -> None:
+    assert sheet(card, codes).visit == visit
+
+
+def test_facts_stand_with_their_stage(card: Checklist) -> None:
+    prepare, visit = sheet(card, SELF).parts
+    assert [fact.id for fact, _ in prepare.facts] == []
+    assert [(fact.id, known.text["en"]) for fact, known in visit.facts] == [("fee", "Free")]
+
+
+ANSWERS = {
+    "holder": Answer("child", "child", frozenset({"child"})),
+    "card": Answer("unsure", "unsure", frozenset({"works", "damaged"})),
+}
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        ({"holder": "child"}, "holder=child"),
+        ({"card": "damaged"}, "if card=damaged"),
+        ({"not": {"card": "works"}}, "unless card=works"),
+        ({"card": ["damaged", "lost"]}, "if card=damaged"),  # it cannot be lost
+        ({"card": "damaged", "holder": "child"}, "holder=child, if card=damaged"),
+        ({"any": [{"card": "damaged"}, {"holder": "child"}]}, "holder=child"),
+        # what holds says more than what does not
+        ({"all": [{"holder": "child"}, {"not": {"card": "lost"}}]}, "holder=child"),
+        # a question that was not asked leads to the answer because of which it was not
+        ({"goer": "agent"}, "holder=child"),
+        ({"not": {"goer": "agent"}}, "holder=child"),
+        ({"day": "open"}, "holder=child"),
+        ({"not": {"day": "open"}}, "holder=child"),
+    ],
+    ids=str,
+)
+def test_a_reason_is_an_answer(card: Checklist, when: dict[str, object], said: str) -> None:
+    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in when.items()}
+    assert why(judge(card, parse(lists), ANSWERS)) == said
+
+
+def test_a_place_without_cities_is_the_reason_for_what_hangs_on_the_city(places: Checklist) -> None:
+    answers = travel(places, BEIJING).answers
+    assert why(judge(places, parse({"city": "guangzhou"}), answers)) == "place=beijing"
+    assert why(judge(places, parse({"not": {"city": "guangzhou"}}), answers)) == "place=beijing"
+
+
+def test_the_same_answers_give_the_same_lines(card: Checklist) -> None:
+    one, other = sheet(card, SELF), sheet(card, {**SELF, "colour": "red"})
+    assert all(a is b for a, b in zip(one.parts[0].lines, other.parts[0].lines, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "label"),
+    [
+        ("place", "beijing", "Beijing"),
+        ("place", "unsure", "I do not know"),
+        ("city", "guangzhou", "Guangzhou"),
+        ("city", "other", "Another city"),
+        ("city", "beijing", None),
+        ("metro", "yes", "Yes"),
+    ],
+)
+def test_an_option_is_called_what_the_applicant_chose(
+    places: Checklist, question: str, option: str, label: str | None
+) -> None:
+    found = option_label(places, places.questions[question], option)
+    assert (found["en"] if found else None) == label

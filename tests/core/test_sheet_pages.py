@@ -1,0 +1,141 @@
+"""How the sheet words its reasons, provisos and letters."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from wizard.content import Checklist, Content
+from wizard.journey import travel
+from wizard.pages import HERE, Pages, Settings
+from wizard.sheet import make_sheet
+from wizard.sheet_pages import SheetPage, SheetPages, WhyView
+
+TODAY = date(2026, 11, 22)
+
+DAMAGED = {"holder": "adult", "goer": "self", "card": "damaged", "day": "2026-12-01"}
+UNSURE = {"holder": "child", "card": "unsure", "generation": "unsure"}
+
+
+@pytest.fixture(scope="module")
+def sheets(content: Content) -> SheetPages:
+    return SheetPages(Pages(content))
+
+
+@pytest.fixture(scope="module")
+def local_sheets(load: Callable[[str], Content]) -> SheetPages:
+    return SheetPages(Pages(load("places")))
+
+
+def page(
+    sheets: SheetPages, checklist: Checklist, codes: dict[str, str], lang: str = "en", other: str | None = None
+) -> SheetPage:
+    frame = sheets.pages.frame(lang, "upgrade/checklist", Settings(other), answers=True)
+    return sheets.page(frame, make_sheet(travel(checklist, codes), TODAY))
+
+
+def why(made: SheetPage, item: str) -> WhyView:
+    return next(line.why for part in made.parts for line in part.lines if line.item.id == item)
+
+
+@pytest.mark.parametrize(
+    ("item", "lang", "reason", "letters"),
+    [
+        ("fault", "en", "because the card is damaged", "c"),
+        ("fault", "zh", "【because 卡坏了】", "c"),
+        ("be-early", "en", "because you go on Tuesday, 1 December 2026 and the card is damaged", "c e"),
+        ("be-early", "zh", "【because 2026年12月1日星期二去，卡坏了】", "c e"),
+        ("second", "en", "because the card is damaged", "c"),
+        ("photo", "en", "", ""),
+    ],
+)
+def test_a_reason_is_a_sentence_and_letters(
+    sheets: SheetPages, card: Checklist, item: str, lang: str, reason: str, letters: str
+) -> None:
+    found = why(page(sheets, card, DAMAGED, lang), item)
+    assert (found.reason, found.letters) == (reason, letters)
+
+
+@pytest.mark.parametrize(
+    ("item", "provisos"),
+    [
+        ("fault", [["proviso the card is damaged"]]),
+        ("second", [["proviso-not the card is third-generation"]]),
+        ("old-card", []),
+    ],
+)
+def test_an_unsure_answer_becomes_a_proviso(
+    sheets: SheetPages, card: Checklist, item: str, provisos: list[list[str]]
+) -> None:
+    found = why(page(sheets, card, UNSURE), item).provisos
+    assert [[said.words for said in saying] for saying in found] == provisos
+
+
+def test_a_proviso_stands_in_both_languages(sheets: SheetPages, card: Checklist) -> None:
+    (proviso,) = why(page(sheets, card, UNSURE, "en", other="zh"), "fault").provisos
+    assert [(said.lang, said.words) for said in proviso] == [
+        ("en", "proviso the card is damaged"),
+        ("zh", "【proviso 卡坏了】"),
+    ]
+
+
+def test_each_reason_can_be_changed(sheets: SheetPages, card: Checklist) -> None:
+    assert [(link.words, link.href) for link in why(page(sheets, card, DAMAGED), "be-early").changes] == [
+        ("Day", f"/en/upgrade{HERE}&edit=day"),
+        ("State of the card", f"/en/upgrade{HERE}&edit=card"),
+    ]
+
+
+def test_only_what_has_no_condition_is_on_every_list(sheets: SheetPages, card: Checklist) -> None:
+    lines = [line for part in page(sheets, card, DAMAGED).parts for line in part.lines]
+    assert [line.item.id for line in lines if line.item.always] == ["photo", "number"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "item", "reason", "letters"),
+    [
+        ({"place": "beijing"}, "permit", "in-this-place Beijing", "a"),
+        (
+            {"place": "guangdong", "city": "guangzhou", "metro": "yes"},
+            "refund",
+            "in-this-place Guangzhou because it is used on the metro",
+            "b c",
+        ),
+        ({"place": "guangdong", "city": "other"}, "south", "because it is in Guangdong", "a"),
+    ],
+)
+def test_a_place_is_a_reason(
+    local_sheets: SheetPages, places: Checklist, codes: dict[str, str], item: str, reason: str, letters: str
+) -> None:
+    found = why(page(local_sheets, places, codes), item)
+    assert (found.reason, found.letters) == (reason, letters)
+
+
+def test_omissions_are_grouped_by_their_reason(local_sheets: SheetPages, places: Checklist) -> None:
+    omissions = page(local_sheets, places, {"place": "beijing"}).omissions
+    assert {why.reason: [item.id for item in items] for why, items in omissions.items()} == {
+        "because it is in Beijing": ["find", "south"],
+        "not-in-this-place Beijing": ["money"],
+    }
+
+
+def test_the_counter_is_spoken_to_in_its_own_language(sheets: SheetPages, card: Checklist) -> None:
+    said = [[said.lang for said in phrase.text] for phrase in page(sheets, card, DAMAGED).phrases]
+    assert said == [["zh", "en"], ["zh", "en"]]
+
+
+@pytest.mark.parametrize(
+    ("day", "visit", "passed"),
+    [
+        ("2026-12-01", "visit-on Tuesday, 1 December 2026", False),
+        ("2026-11-22", "visit-on Sunday, 22 November 2026", False),
+        ("2026-11-21", "visit-on Saturday, 21 November 2026", True),
+        ("open", None, False),
+    ],
+)
+def test_a_visit_that_has_passed_is_noticed(
+    sheets: SheetPages, card: Checklist, day: str, visit: str | None, passed: bool
+) -> None:
+    dates = page(sheets, card, {**DAMAGED, "day": day}).dates
+    assert (dates.visit, dates.visit_passed) == (visit, passed)
+    assert dates.made == "made-on 22 November 2026"

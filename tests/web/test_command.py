@@ -1,0 +1,108 @@
+"""The command line for people who edit the content, and a server that refuses content with problems."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app import ROOT, create_app
+from wizard.__main__ import main
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """The shipped content with three mistakes at its start."""
+    file = tmp_path / "broken.yaml"
+    text = (ROOT / "checklists.yaml").read_text()
+    text = text[text.index("languages:") :].replace("\nwords:\n", "\nwords:\n  servce: {zh: 清单, en: List}\n", 1)
+    file.write_text(text.replace("kind: law\n", "kind: lwa\n", 1).replace("skip: {zh: 跳到正文, ", "skip: {", 1))
+    return file
+
+
+def place(file: Path, words: str) -> str:
+    """Line and column of the first place where these words stand."""
+    before = file.read_text().partition(words)[0]
+    return f"{file.name}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def test_the_shipped_content_is_checked_by_default(capsys) -> None:
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("checklists.yaml: no problems (")
+    assert err == ""
+
+
+def test_a_file_can_be_named(capsys) -> None:
+    assert main(["check", str(ROOT / "checklists.yaml")]) == 0
+    assert capsys.readouterr().out.startswith("checklists.yaml: no problems (")
+
+
+def test_every_problem_of_a_broken_file_is_told_with_its_place(capsys, broken: Path) -> None:
+    assert main(["check", str(broken)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f'{place(broken, "servce")}: there is no "servce" here (did you mean "service"?)',
+        f'{place(broken, "{en: Skip")}: "zh" is missing here',
+        f'{place(broken, "lwa")}: "lwa" is not one of: law, official, copy, secondary or ours (did you mean "law"?)',
+        "3 problems in broken.yaml",
+    ]
+
+
+def test_a_file_that_does_not_exist_is_one_problem(capsys, tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "nothing.yaml")]) == 1
+    assert capsys.readouterr().err == (
+        "nothing.yaml:1:1: cannot be read: No such file or directory\n1 problem in nothing.yaml\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [[], ["help"], ["check", "a", "b"], ["--version"]])
+def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == "usage: ./dev check [FILE] | ./dev schema\n"
+
+
+def test_the_schema_is_written_to_its_file(monkeypatch, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr("wizard.__main__.ROOT", tmp_path)
+    assert main(["schema"]) == 0
+    written = (tmp_path / "docs" / "checklists.schema.json").read_text()
+    assert written == (ROOT / "docs" / "checklists.schema.json").read_text()
+
+
+def test_the_command_is_a_module_of_the_checkout() -> None:
+    ran = subprocess.run([sys.executable, "-m", "wizard", "check"], cwd=ROOT, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_nothing_is_served_while_the_content_has_problems(monkeypatch, broken: Path) -> None:
+    monkeypatch.setenv("CHECKLISTS", str(broken))
+    with pytest.raises(SystemExit) as stop:
+        create_app()
+    assert 'there is no "servce" here' in str(stop.value)
+    assert "nothing is served" in str(stop.value)
+
+
+def test_a_start_with_broken_content_ends_within_two_seconds(broken: Path) -> None:
+    began = time.monotonic()
+    ran = subprocess.run(
+        [sys.executable, "-c", "import app; app.create_app()"],
+        cwd=ROOT,
+        env={**os.environ, "CHECKLISTS": str(broken)},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.count("broken.yaml:") >= 3
+    assert "Traceback" not in ran.stderr
+    assert time.monotonic() - began < 2
+
+
+def test_other_content_can_be_served_by_its_path(monkeypatch, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text((ROOT / "checklists.yaml").read_text().replace("社保卡换领清单", "别的清单", 1))
+    monkeypatch.setenv("CHECKLISTS", str(other))
+    assert "别的清单" in create_app().test_client().get("/zh/").text
