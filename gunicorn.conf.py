@@ -1,4 +1,4 @@
-"""How the wizard is served, by `./dev run` or by plain `gunicorn app:app` in this directory.
+"""How the wizard is served, by `./dev run` or by plain `gunicorn "app:create_app()"` in this directory.
 
 The number of worker processes is gunicorn's own setting: WEB_CONCURRENCY, 1 unless it is set.
 The access log stays off, because the answers people give are part of the addresses.

@@ -1,6 +1,7 @@
 """The command line for people who edit `checklists.yaml`: `./dev check`, `./dev schema`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 from wizard.checks import examine
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
 
 def check(file: Path) -> int:
     """Print every problem of the file, in its order."""
-    content, problems = examine(file)
+    content, problems = examine(file, date.today())
     for problem in problems:
         print(problem.show(file.name), file=sys.stderr)
     errors = sum(not problem.warning for problem in problems)

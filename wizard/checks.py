@@ -1,16 +1,18 @@
 """What content that can be read may still get wrong, and the door through which content is taken: `verified`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from wizard.conditions import WORDS, Condition, Path
-from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region
+from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region, walk
 from wizard.loading import ContentError, Problem, draft, nearest
 from wizard.regions import local
 from wizard.survey import Survey, signature
 from wizard.text import EVERY, Text
+from wizard.trust import Finding, overdue, plainness, sources
 from wizard.words import Blanks, Words
 
 MOST_ITEMS = 9
@@ -18,9 +20,6 @@ MOST_ITEMS = 9
 
 MOST_OPTIONS = 7
 MOST_QUESTIONS = 11
-
-Finding = tuple[Path, str]
-"""Where, and what is wrong there."""
 
 
 def verified(file: FilePath) -> Content:
@@ -31,19 +30,25 @@ def verified(file: FilePath) -> Content:
     return content
 
 
-def examine(file: FilePath) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The content as far as it can be read, and all problems in the order of the file."""
+def examine(file: FilePath, today: date | None = None) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The content as far as it can be read, and all problems in the order of the file.
+
+    With `today` also what is due to be compared with its sources again; that is for authors, and stops no server.
+    """
     made = draft(file)
     if made.content:
         for path, message in findings(made.content, whole=not made.problems):
             made.blame(path, message)
+        for path, message, bearable in overdue(made.content, today) if today else ():
+            made.blame(path, message, warning=bearable)
     return made.content, tuple(sorted(set(made.problems)))
 
 
 def findings(content: Content, *, whole: bool = True) -> Iterator[Finding]:
     """Everything that is wrong with content that could be read; `whole` when nothing was found wrong before."""
     yield from _texts(content)
-    yield from _sources(content, whole)
+    yield from sources(content, whole)
+    yield from plainness(content)
     for id, checklist in content.checklists.items():
         references = [*_shape(checklist), *_references(checklist)]
         proofs = _proofs(checklist) if whole and not references else ()  # what points nowhere proves nothing
@@ -52,22 +57,6 @@ def findings(content: Content, *, whole: bool = True) -> Iterator[Finding]:
 
 
 # -- texts --------------------------------------------------------------------------------------------------------
-
-
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Every object of the content with its place in the file."""
-    yield path, value
-    if isinstance(value, Text):
-        return
-    if isinstance(value, Mapping):
-        children: Iterable[tuple[Any, Any]] = value.items()
-    elif isinstance(value, tuple):
-        children = enumerate(value)
-    else:
-        fields = getattr(type(value), "model_fields", {})
-        children = [(info.alias or name, getattr(value, name)) for name, info in fields.items()]
-    for key, child in children:
-        yield from walk(child, (*path, key))
 
 
 def _texts(content: Content) -> Iterator[Finding]:
@@ -114,36 +103,6 @@ def _blanks(path: Path, text: Text, expected: frozenset[str]) -> Iterator[Findin
         if found != expected:
             wanted = ", ".join(f"{{{name}}}" for name in sorted(expected)) or "no { } at all"
             yield (*path, language), f"this text needs {wanted}"
-
-
-# -- sources ------------------------------------------------------------------------------------------------------
-
-
-def _sources(content: Content, whole: bool) -> Iterator[Finding]:
-    used: set[str] = set()
-    for path, value in walk(content):
-        for position, id in enumerate(getattr(value, "sources", None) or () if path else ()):
-            used.add(id)
-            if id not in content.sources:
-                yield (*path, "sources", position), f'there is no source "{id}"{nearest(id, content.sources)}'
-        if isinstance(value, Item):
-            yield from _weak(content, path, value)
-    for id, source in content.sources.items():
-        if whole and id not in used:
-            yield ("sources", id), f'nothing rests on source "{id}"'
-        if (source.url is None) is not (source.kind == "ours"):
-            yield ("sources", id), 'a source has a "url", and only our own advice ("kind: ours") has none'
-
-
-def _weak(content: Content, path: Path, item: Item) -> Iterator[Finding]:
-    kinds = {content.sources[id].kind for id in item.sources if id in content.sources}
-    if not item.sources:
-        yield (*path, "sources"), f'item "{item.id}" says nothing about where it comes from'
-    elif kinds == {"secondary"} and not item.ask_office:
-        yield (
-            path,
-            f'item "{item.id}" rests on secondary sources alone: "ask-office: true", and worded as a question',
-        )
 
 
 # -- shape and references -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ The models are also the JSON Schema that editors use for completion.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -103,7 +103,28 @@ class Page(Model):
     title: Text
     lead: Text
     sections: tuple[Section, ...]
-    lists: Literal["sources"] | None = None
+    lists: Literal["sources", "glossary"] | None = None
+
+
+class Term(Model):
+    """An official term: in Chinese as offices write it, and how it is said there."""
+
+    id: Key = ""
+    term: Text
+    pinyin: str
+    meaning: Text
+
+
+class Dated(Model):
+    """What a person compared with its sources on the day `checked`, and is to compare again by `review_by`."""
+
+    checked: Day
+    review_by: Day | None = None
+
+    @property
+    def due(self) -> date:
+        """The day by which it is to be compared again: a year later, where the author names no day."""
+        return self.review_by or self.checked + timedelta(days=365)
 
 
 class Stage(Model):
@@ -158,7 +179,7 @@ class Question(Model):
     when: When = ALWAYS
 
 
-class Item(Model):
+class Item(Dated):
     """One thing to do."""
 
     id: str
@@ -168,7 +189,6 @@ class Item(Model):
     when: When = ALWAYS
     sources: tuple[str, ...]
     ask_office: bool = False
-    checked: Day
 
 
 class Replacement(Model):
@@ -179,15 +199,15 @@ class Replacement(Model):
     sources: tuple[str, ...] | None = None
     ask_office: bool | None = None
     checked: Day | None = None
+    review_by: Day | None = None
 
 
-class LocalFact(Model):
+class LocalFact(Dated):
     """What is known of a place."""
 
     id: Key = ""
     text: Text
     sources: tuple[str, ...]
-    checked: Day
 
 
 class Fact(LocalFact):
@@ -197,7 +217,7 @@ class Fact(LocalFact):
     stage: str
 
 
-class Notice(Model):
+class Notice(Dated):
     """What matters before everything else."""
 
     id: str
@@ -206,7 +226,6 @@ class Notice(Model):
     text: Text
     when: When = ALWAYS
     sources: tuple[str, ...]
-    checked: Day
 
 
 class Phrase(Model):
@@ -322,6 +341,8 @@ class Content(Model):
     languages: dict[str, str]
     words: Words
     sources: Named[Source]
+    avoid: dict[str, dict[str, str]] = Field(default_factory=dict)
+    glossary: Named[Term] = Field(default_factory=dict)
     pages: Named[Page]
     checklists: Named[Checklist]
     version: Key = ""
@@ -329,6 +350,22 @@ class Content(Model):
     @cached_property
     def first_language(self) -> str:
         return next(iter(self.languages))
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every object of the content with its place in the file."""
+    yield path, value
+    if isinstance(value, Text):
+        return
+    if isinstance(value, Mapping):
+        children: Iterable[tuple[Any, Any]] = value.items()
+    elif isinstance(value, tuple):
+        children = enumerate(value)
+    else:
+        fields = getattr(type(value), "model_fields", {})
+        children = [(info.alias or name, getattr(value, name)) for name, info in fields.items()]
+    for key, child in children:
+        yield from walk(child, (*path, key))
 
 
 def _possible(option: str, unsure: tuple[str, ...], certain: frozenset[str]) -> frozenset[str]:

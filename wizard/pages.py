@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from wizard.conditions import Answer
-from wizard.content import Checklist, Content, Group, Page, Question, Source
+from wizard.content import Checklist, Content, Group, Page, Question, Source, Term
 from wizard.journey import Journey, choices, given_day
 from wizard.sheet import Reason, option_label
 from wizard.survey import Span, left
@@ -191,6 +191,15 @@ class ParagraphView(NamedTuple):
     sources: tuple[SourceView, ...]
 
 
+class TermView(NamedTuple):
+    """A term of the glossary: as offices write and say it, and in the reader's language."""
+
+    chinese: str
+    pinyin: str
+    own: str | None
+    meaning: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AboutPage:
     frame: Frame
@@ -198,6 +207,7 @@ class AboutPage:
     lead: str
     sections: tuple[tuple[str, tuple[ParagraphView, ...]], ...]
     sources: tuple[SourceView, ...]
+    terms: tuple[TermView, ...]
     home: str
 
 
@@ -310,7 +320,13 @@ class Pages:
             for section in page.sections
         )
         listed = tuple(self.sources[lang].values()) if page.lists == "sources" else ()
-        return AboutPage(frame, page.title[lang], page.lead[lang], sections, listed, frame.home)
+        terms = tuple(self._term(term, lang) for term in self.content.glossary.values())
+        shown = terms if page.lists == "glossary" else ()
+        return AboutPage(frame, page.title[lang], page.lead[lang], sections, listed, shown, frame.home)
+
+    def _term(self, term: Term, lang: str) -> TermView:
+        first = self.content.first_language
+        return TermView(term.term[first], term.pinyin, term.term[lang] if lang != first else None, term.meaning[lang])
 
     def _source_views(self, lang: str) -> Mapping[str, SourceView]:
         return {id: self._source_view(source, lang) for id, source in self.content.sources.items()}

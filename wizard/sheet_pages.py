@@ -6,11 +6,12 @@ come back as the same objects, and `rendering` draws each only once.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from wizard.conditions import Answer, Truth
-from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
+from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
 from wizard.pages import (
     HERE,
     SITE,
@@ -43,6 +44,7 @@ class ItemView:
     detail: Saying
     ask_office: Saying
     always: bool
+    overdue: str
     sources: tuple[SourceView, ...]
     checked: str
 
@@ -77,6 +79,7 @@ class FactView:
     text: Saying
     sources: tuple[SourceView, ...]
     checked: str
+    overdue: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,7 +161,7 @@ class SheetPages:
             self._dates(sheet, frame.lang),
             self.pages.rows(frame, sheet.journey),
             tuple([self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]),
-            tuple([self._part(checklist, part, langs) for part in sheet.parts]),
+            tuple([self._part(checklist, part, langs, sheet.today) for part in sheet.parts]),
             tuple([self._phrases(phrase, langs) for phrase in sheet.phrases]),
             self._omissions(checklist, sheet, langs),
         )
@@ -189,7 +192,7 @@ class SheetPages:
         """What is not on the list, by the reason why."""
         groups: dict[WhyView, list[ItemView]] = {}
         for line in sheet.omissions:
-            item, why = self._line(checklist, line, langs)
+            item, why = self._line(checklist, line, langs, sheet.today)
             groups.setdefault(why, []).append(item)
         return groups
 
@@ -227,42 +230,45 @@ class SheetPages:
             self.pages.sources_of(notice.sources, langs[0]),
         )
 
-    def _part(self, checklist: Checklist, part: Part, langs: Langs) -> PartView:
-        lines = tuple([self._line(checklist, line, langs) for line in part.lines])
-        return PartView(self._part_words(part.stage, part.facts, langs), part.first, lines)
+    def _part(self, checklist: Checklist, part: Part, langs: Langs, today: date) -> PartView:
+        lines = tuple([self._line(checklist, line, langs, today) for line in part.lines])
+        return PartView(self._part_words(part.stage, part.facts, langs, today), part.first, lines)
 
-    def _part_words_of(self, stage: Stage, facts: Facts, langs: Langs) -> PartWords:
-        lang = langs[0]
+    def _part_words_of(self, stage: Stage, facts: Facts, langs: Langs, today: date) -> PartWords:
         return PartWords(
             say(stage.title, langs),
             say(stage.moment, langs),
             say(stage.lead, langs),
-            tuple(
-                FactView(
-                    say(fact.title, langs),
-                    say(known.text, langs),
-                    self.pages.sources_of(known.sources, lang),
-                    self.words.checked.fill(lang, date=written_date(known.checked, lang)),
-                )
-                for fact, known in facts
-            ),
+            tuple(self._fact(fact, known, langs, today) for fact, known in facts),
         )
 
-    def _line_view(self, checklist: Checklist, line: Line, langs: Langs) -> LineView:
+    def _fact(self, fact: Fact, known: LocalFact, langs: Langs, today: date) -> FactView:
+        checked = written_date(known.checked, langs[0])
+        return FactView(
+            say(fact.title, langs),
+            say(known.text, langs),
+            self.pages.sources_of(known.sources, langs[0]),
+            self.words.checked.fill(langs[0], date=checked),
+            self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
+        )
+
+    def _line_view(self, checklist: Checklist, line: Line, langs: Langs, today: date) -> LineView:
         verdict, region = line.verdict, line.region
         why = self._why(checklist, verdict.reasons, verdict.provisos, region, verdict.truth is Truth.NO, langs)
-        return LineView(self.item(line.item, langs), why)
+        return LineView(self.item(line.item, langs, line.item.due < today), why)
 
-    def _item_view(self, item: Item, langs: Langs) -> ItemView:
+    def _item_view(self, item: Item, langs: Langs, overdue: bool = False) -> ItemView:
         words, lang = self.words, langs[0]
+        checked = written_date(item.checked, lang)
         return ItemView(
             item.id,
             say(item.do, langs),
             say(item.detail, langs) if item.detail else (),
             say(words.ask_office, langs[:1]) if item.ask_office else (),
             not any(item.when.leaves()),
+            words.overdue.fill(lang, date=checked) if overdue else "",
             self.pages.sources_of(item.sources, lang),
-            words.checked.fill(lang, date=written_date(item.checked, lang)),
+            words.checked.fill(lang, date=checked),
         )
 
     def _why_view(

@@ -118,6 +118,7 @@ class Words(Model):
     all_sources: Text
     dated: Annotated[Text, _with("date")]
     checked: Annotated[Text, _with("date")]
+    overdue: Annotated[Text, _with("date")]
     kind_law: Text
     kind_official: Text
     kind_copy: Text

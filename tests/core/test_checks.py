@@ -39,7 +39,7 @@ def more_days(count: int) -> str:
     """Questions that change no list, as the day of the visit."""
     lines = [
         "      day-{}:",
-        "        {{stage: prepare, kind: date, name: {{zh: 日, en: Day}}, ask: {{zh: 哪天？, en: "When?"}},",
+        '        {{stage: prepare, kind: date, name: {{zh: 日, en: Day}}, ask: {{zh: 哪天？, en: "When?"}},',
         '        why: {{zh: 记, en: Note}}, because: {{zh: "{{option}}", en: "{{option}}"}},',
         "        options: {{open: {{zh: 没定, en: Open}}}}}}\n",
     ]

@@ -44,7 +44,7 @@ def changed(old: str, part: str, by: str) -> tuple[str, str]:
         # a key that is missing
         (changed(FORM, "stage: prepare, ", ""), '43:9: "stage" is missing'),
         (changed(FORM, "id: form, ", ""), '43:9: "id" is missing'),
-        (("        ask: {zh: 卡怎么样？, en: "How is the card?"}\n", ""), '19:7: "ask" is missing'),
+        (('        ask: {zh: 卡怎么样？, en: "How is the card?"}\n', ""), '19:7: "ask" is missing'),
         (("pages: {}\n", ""), '2:1: "pages" is missing'),
         (('  start: {zh: "【start】", en: "start"}\n', ""), '51:1: "start" is missing'),
         # what stands there twice
