@@ -6,5 +6,5 @@ One flat ladder; a module imports only from those above it, and a test says so:
     sheet · pages · sheet_pages · forms · rendering · views · headers
 
 `text` to `pages` are pure: no Flask, no clock, no language but the one they are handed. Only `loading` reads a file.
-`__main__` stands beside `views`: the command line for people who edit `checklists.yaml`.
+`report` and `__main__` stand beside `views`: the command line for people who edit `checklists.yaml`.
 """

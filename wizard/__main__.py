@@ -1,10 +1,11 @@
-"""The command line for people who edit `checklists.yaml`: `./dev check`, `./dev schema`."""
+"""The command line for people who edit `checklists.yaml`: `./dev check`, `./dev places`, `./dev schema`."""
 
 import sys
 from datetime import date
 from pathlib import Path
 
-from wizard.checks import examine
+from wizard.checks import examine, verified
+from wizard.report import PLACES, places_text
 from wizard.schema import SCHEMA, schema_text
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,10 @@ def main(arguments: list[str]) -> int:
         case ["schema"]:
             (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
             return 0
-    print("usage: ./dev check [FILE] | ./dev schema", file=sys.stderr)
+        case ["places"]:
+            (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
+            return 0
+    print("usage: ./dev check [FILE] | ./dev schema | ./dev places", file=sys.stderr)
     return 2
 
 

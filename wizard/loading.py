@@ -187,28 +187,10 @@ STAND_INS: dict[str, Any] = {
     **{"condition": {"not": {"?": "?"}}, "unsure_form": True},
 }
 CUT: Any = object()
-COLLECTIONS = frozenset(
-    [
-        "sources",
-        "glossary",
-        "pages",
-        "sections",
-        "paragraphs",
-        "checklists",
-        "stages",
-        "facts",
-        "questions",
-        "options",
-        "notices",
-        "phrases",
-        "items",
-        "regions",
-        "places",
-        "cities",
-        "add",
-        "replace",
-    ]
-)
+COLLECTIONS = {
+    *("sources", "glossary", "pages", "sections", "paragraphs", "checklists", "stages", "facts", "questions"),
+    *("options", "notices", "phrases", "items", "regions", "places", "cities", "add", "replace"),
+}
 
 
 def draft(file: FilePath) -> Draft:
