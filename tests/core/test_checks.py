@@ -140,7 +140,7 @@ def test_each_place_is_proved_with_its_own_answer(problems: Problems) -> None:
         ),
         (
             ("Take a number}, sources: [law]", "Take a number}, sources: []"),
-            '45:78: item "number" says nothing about where it comes from',
+            "45:78: this says nothing about where it comes from",
         ),
         (
             (", url: https://example.org/law", ""),

@@ -25,6 +25,8 @@ EMPTY_NAMES = {
     "process",
 }
 EMPTY_PREFIXES = ("get_", "do_", "handle_", "process_")
+THEIR_NAMES = {"get_translations"}
+"""Methods that WTForms calls by these names."""
 
 
 def definitions(file: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
@@ -41,7 +43,7 @@ def test_a_function_fits_on_a_screen(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_a_name_says_what_it_is(file: Path) -> None:
-    names = [file.stem, *(node.name for node in definitions(file))]
+    names = [file.stem, *(node.name for node in definitions(file) if node.name not in THEIR_NAMES)]
     words = {name: set(name.strip("_").lower().split("_")) for name in names}
     assert [name for name in names if words[name] & EMPTY_NAMES] == []
     assert [name for name in names if name.lstrip("_").startswith(EMPTY_PREFIXES)] == []
