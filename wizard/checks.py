@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from wizard.conditions import WORDS, Condition, Path
+from wizard.conditions import WORDS, Condition, Key, Path
 from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region, walk
 from wizard.loading import ContentError, Problem, draft, nearest
 from wizard.regions import local
@@ -76,7 +76,7 @@ def _translations(path: Path, text: Text, languages: Sequence[str]) -> Iterator[
         below = (*path[:-1], language) if path[-1] == "label" else (*path, language)
         if language not in (*languages, EVERY):
             yield (
-                below,
+                (*below[:-1], Key(language)),
                 f'there is no language "{language}"{nearest(language, [*languages, "because", "hint", "unsure"])}',
             )
         elif not words.strip() and not str(path[-1]).endswith("-joiner"):
@@ -198,14 +198,14 @@ def _all_items(checklist: Checklist) -> Iterator[tuple[Path, Item]]:
 
 def _region_references(checklist: Checklist, path: Path, region: Region) -> Iterator[Finding]:
     items = {item.id for _, item in _all_items(checklist)}
-    named: list[tuple[Path, str]] = [((*path, "replace", id), id) for id in region.replace]
+    named: list[tuple[Path, str]] = [((*path, "replace", Key(id)), id) for id in region.replace]
     named += [((*path, "leave-out", position), id) for position, id in enumerate(region.leave_out)]
     for below, id in named:
         if id not in items:
             yield below, f'there is no item "{id}"{nearest(id, items)}'
     for id in region.facts:
         if id not in checklist.facts:
-            yield (*path, "facts", id), f'there is no fact "{id}"{nearest(id, checklist.facts)}'
+            yield (*path, "facts", Key(id)), f'there is no fact "{id}"{nearest(id, checklist.facts)}'
 
 
 def _condition_references(checklist: Checklist, path: Path, condition: Condition) -> Iterator[Finding]:
@@ -215,17 +215,19 @@ def _condition_references(checklist: Checklist, path: Path, condition: Condition
     for leaf in condition.leaves():
         if leaf.question not in checklist.questions:
             hint = nearest(leaf.question, [*known, *WORDS])
-            yield (*path, *leaf.where), f'there is no question "{leaf.question}"{hint}'
+            yield (*path, *leaf.where[:-1], Key(leaf.question)), f'there is no question "{leaf.question}"{hint}'
         elif leaf.question not in known:
             yield (
-                (*path, *leaf.where),
+                (*path, *leaf.where[:-1], Key(leaf.question)),
                 f'question "{leaf.question}" is not asked yet here: it stands further down',
             )
         else:
             options = checklist.answers[leaf.question]
-            for option in (option for option in leaf.options if option not in options):
+            for position, option in enumerate(leaf.options):
+                if option in options:
+                    continue
                 hint = nearest(option, options)
-                yield (*path, *leaf.where), f'question "{leaf.question}" has no option "{option}"{hint}'
+                yield (*path, *leaf.where, position), f'question "{leaf.question}" has no option "{option}"{hint}'
 
 
 # -- proofs over every situation ----------------------------------------------------------------------------------

@@ -11,6 +11,11 @@ from typing import Any, NamedTuple
 Path = tuple[str | int, ...]
 """Where something stands in the YAML file: keys and list positions from the root down."""
 
+
+class Key(str):
+    """A last step of a path that means the key itself, not what stands behind it."""
+
+
 WORDS = ("all", "any", "not")
 """What a condition may say besides the ids of questions."""
 

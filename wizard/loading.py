@@ -16,7 +16,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.conditions import Path
+from wizard.conditions import Key, Path
 from wizard.content import Content
 from wizard.text import Model
 
@@ -60,8 +60,6 @@ class Draft:
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     mended: set[Path] = field(default_factory=set)
-    tried: set[tuple[Path, str]] = field(default_factory=set)
-    cut: dict[Path, set[int]] = field(default_factory=dict)
     nodes: set[int] = field(default_factory=set)
 
     def blame(self, path: Path, message: str, *, key: bool = False, warning: bool = False) -> None:
@@ -69,9 +67,9 @@ class Draft:
 
         Where a problem was found before, what follows from it is not told.
         """
-        path = self._before_cuts(path)
         if any(path[:length] in self.mended for length in range(1, len(path) + 1)):
             return
+        key = key or isinstance(path[-1] if path else None, Key)
         where = self.keys if key and path in self.keys else self.values
         while path and path not in where:
             path = path[:-1]
@@ -131,27 +129,17 @@ class Draft:
             known = [info.alias or name for name, info in model.model_fields.items()] if model else []
             self.blame(path, f'there is no "{wanted}" here{nearest(str(wanted), known)}', key=True)
         elif detail["type"] == "missing":
-            if self._before_cuts((*path, wanted)) not in self.mended:
+            if (*path, wanted) not in self.mended:
                 self.blame(path, f'"{wanted}" is missing', key=True)
         else:
             below = detail.get("ctx", {}).get("where", ())
             self.blame((*path, *below), _plain(detail), key=wanted == "[key]")
 
-    def _before_cuts(self, path: Path) -> Path:
-        """The same place as the file counts it: entries that were cut out of a list count again."""
-        original: Path = ()
-        for step in path:
-            if isinstance(step, int):
-                for cut in sorted(self.cut.get(original, ())):
-                    step += cut <= step
-            original = (*original, step)
-        return original
-
     def _in_file(self, location: Path) -> Path:
         """The longest part of pydantic's location that is a place in the file."""
         path: Path = ()
         for step in location:
-            if self._before_cuts((*path, step)) in self.values.keys() | self.mended:
+            if (*path, step) in self.values.keys() | self.mended:
                 path = (*path, step)
         return path
 
@@ -163,17 +151,10 @@ class Draft:
             return True
         if detail["type"] == "missing":
             path = (*path, detail["loc"][-1])
-        attempt = (self._before_cuts(path), detail["type"])
-        stand_in = CUT if attempt in self.tried else _stand_in(detail)
-        self.tried.add(attempt)
-        path = _entry(path) if stand_in is CUT else path
         if len(path) < 2 or detail["type"] == "string_pattern_mismatch":  # names that much else refers to
             return False
-        original = self._before_cuts(path)
-        self.mended.add(original)
-        self.tree = _replaced(self.tree, path, stand_in)
-        if stand_in is CUT and isinstance(path[-1], int):
-            self.cut.setdefault(original[:-1], set()).add(int(original[-1]))
+        self.mended.add(path)
+        self.tree = _replaced(self.tree, path, _stand_in(detail))
         return True
 
 
@@ -187,10 +168,6 @@ STAND_INS: dict[str, Any] = {
     **{"condition": {"not": {"?": "?"}}, "unsure_form": True},
 }
 CUT: Any = object()
-COLLECTIONS = {
-    *("sources", "glossary", "pages", "sections", "paragraphs", "checklists", "stages", "facts", "questions"),
-    *("options", "notices", "phrases", "items", "regions", "places", "cities", "add", "replace"),
-}
 
 
 def draft(file: FilePath) -> Draft:
@@ -282,14 +259,6 @@ def _stand_in(detail: ErrorDetails) -> Any:
         expected = detail["ctx"]["expected"].split("'")[1::2]
         return (get_close_matches(str(detail["input"]), expected, n=1) or expected)[0]
     return STAND_INS.get(detail["type"], {"*": ""})
-
-
-def _entry(path: Path) -> Path:
-    """The entry of a collection that `path` lies in: one item, one question, one source."""
-    for length in range(len(path), 1, -1):
-        if path[length - 2] in COLLECTIONS:
-            return path[:length]
-    return ()
 
 
 def _replaced(tree: Any, path: Path, value: Any) -> Any:

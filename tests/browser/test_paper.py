@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import pytest
@@ -19,7 +20,9 @@ LEAST_TEXT = {"normal": 12, "two languages": 12, "large": 16}
 MOST_PAGES = {"normal": 3, "two languages": 5, "large": 5}
 MOST_PAGES_FOR_THE_ADULT = {"normal": 2, "two languages": 4, "large": 4}
 
-ON_PAPER = ".notice h2, .notice p, .facts dt, .facts dd, .counter li, .pen li, .sheet h1, .sheet h2, .moment"
+ON_PAPER = (
+    ".notice h2, .notice p, .facts dt, .facts dd, .counter li, .pen li, .sheet h1, .part h2, .counter h2, .moment"
+)
 ON_PAPER_IN_ITEMS = ".do, .proviso, .detail, .ask-office"
 FURNITURE = "header, footer, nav, button, input, summary, details, form, .skip, .stages, .back, .tools, .reason a"
 
@@ -82,7 +85,7 @@ for_every_sheet = pytest.mark.parametrize(("persona", "lang", "name"), EVERY_SHE
 def test_all_that_the_list_says_is_on_paper(printed: Print, persona: str, lang: str, name: str) -> None:
     paper, items, others, *_ = printed(persona, lang, name)
     assert items
-    assert [text for text in [*sum(items, []), *others] if text not in paper.text] == []
+    assert [text for text in [*chain(*items), *others] if text not in paper.text] == []
 
 
 @for_every_sheet

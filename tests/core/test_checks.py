@@ -215,5 +215,5 @@ def test_a_checklist_asks_something(problems: Problems) -> None:
 def test_what_points_nowhere_proves_nothing(problems: Problems) -> None:
     """One wrong name, not also all the situations that it makes impossible."""
     assert problems(('when: {reported: "no"}', "when: {reportet: no}")) == [
-        'tiny.yaml:42:90: there is no question "reportet" (did you mean "reported"?)',
+        'tiny.yaml:42:80: there is no question "reportet" (did you mean "reported"?)',
     ]
