@@ -99,6 +99,7 @@ def test_what_the_readme_links_to_is_there(target: str) -> None:
 
 
 def test_the_ladder_of_the_readme_is_that_of_the_code() -> None:
-    ladder = re.search(r"`(text · .*?)`", README, re.DOTALL)
-    assert ladder
-    assert re.findall(r"\w+", ladder[1]) == re.findall(r"\w+", re.search(r"text · .*?headers", wizard.__doc__ or "", re.S)[0])
+    shown = re.search(r"`(text · .*?)`", README, re.DOTALL)
+    own = re.search(r"text · .*?headers", wizard.__doc__ or "", re.DOTALL)
+    assert shown and own
+    assert re.findall(r"\w+", shown[1]) == re.findall(r"\w+", own[0])

@@ -281,8 +281,8 @@ class SheetPages:
         langs: Langs,
     ) -> WhyView:
         words, lang, sentences = self.words, langs[0], []
-        if region:
-            place = words.not_in_this_place if left_out and not reasons else words.in_this_place
+        if region and not (left_out and reasons):
+            place = words.not_in_this_place if left_out else words.in_this_place
             sentences.append(place.fill(lang, place=region.title[lang]))
         if reasons:
             sentences.append(self._because(checklist, reasons, lang))
