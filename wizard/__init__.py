@@ -3,7 +3,7 @@
 One flat ladder; a module imports only from those above it, and a test says so:
 
     text · words · conditions · content · loading · schema · regions · journey · survey · prose · trust · checks ·
-    sheet · pages · sheet_pages · forms · rendering · views · headers
+    sheet · pages · question_pages · sheet_pages · forms · rendering · views · headers
 
 `text` to `pages` are pure: no Flask, no clock, no language but the one they are handed. Only `loading` reads a file.
 `report` and `__main__` stand beside `views`: the command line for people who edit `checklists.yaml`.

@@ -14,7 +14,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, QuestionPage, Said, Settings, Way
+from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, Said, Settings
+from wizard.question_pages import QuestionPage, Way
 from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
 TAGS = {"zh": "zh-CN"}

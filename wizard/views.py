@@ -14,7 +14,8 @@ from werkzeug.exceptions import HTTPException
 from wizard.content import Checklist, Content, Question
 from wizard.forms import DATE_PARTS, Form, Forms
 from wizard.journey import Journey, travel
-from wizard.pages import PLAIN, SITE, Chosen, Fault, Frame, Pages, QuestionPage, Settings, Way, address
+from wizard.pages import PLAIN, SITE, Frame, Pages, Settings, address
+from wizard.question_pages import Chosen, Fault, QuestionPage, QuestionPages, Way
 from wizard.rendering import Rendering, fill
 from wizard.sheet import make_sheet
 from wizard.sheet_pages import SheetPages
@@ -49,6 +50,7 @@ class Views:
         self.rendering = rendering
         self.today = today
         self.pages = Pages(content)
+        self.questions = QuestionPages(self.pages)
         self.sheets = SheetPages(self.pages)
         self.forms = Forms(content)
         self.warm()
@@ -79,7 +81,7 @@ class Views:
                 journey = travel(checklist, {})
                 for question in journey.path:
                     frame = self.pages.frame(lang, checklist.id, PLAIN, "", answers=True)
-                    self.rendering.question(self.pages.question(frame, journey, question), Way("", ""))
+                    self.rendering.question(self.questions.question(frame, journey, question), Way("", ""))
 
     # -- views ----------------------------------------------------------------------------------------------------
 
@@ -171,18 +173,18 @@ class Views:
         answer = asked.journey.answers.get(question.id)
         chosen = entered_before(question, answer.code) if answer else ()
         frame = self._frame(asked, extra)
-        page = self.pages.question(frame, asked.journey, question, chosen)
-        drawn = self.rendering.question(page, self.pages.way(frame, asked.journey, question))
+        page = self.questions.question(frame, asked.journey, question, chosen)
+        drawn = self.rendering.question(page, self.questions.way(frame, asked.journey, question))
         return self._page(drawn, asked, without=question.id)
 
     def _ask_again(self, asked: Asked, form: Form) -> Response:
         """The same question with what was entered and what is wrong with it."""
         question, entered = form.question, entered_now(form)
-        page = self.pages.question(self._frame(asked), asked.journey, question)
+        page = self.questions.question(self._frame(asked), asked.journey, question)
         extra = urlencode({"asked": question.id, **dict(entered)})
         frame = self.pages.new_frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
         page = replace(page, frame=frame, faults=(self._fault(page, form),), chosen=entered)
-        drawn = self.rendering.question(page, self.pages.way(frame, asked.journey, question))
+        drawn = self.rendering.question(page, self.questions.way(frame, asked.journey, question))
         return self._page(drawn, asked, status=422, without=question.id)
 
     def _fault(self, page: QuestionPage, form: Form) -> Fault:
@@ -194,7 +196,7 @@ class Views:
 
     def _check(self, asked: Asked) -> Response:
         frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)
-        return self._page(self.rendering.draw("answers.html", self.pages.answers(frame, asked.journey)), asked)
+        return self._page(self.rendering.draw("answers.html", self.questions.answers(frame, asked.journey)), asked)
 
     def _to_question(self, asked: Asked) -> Response:
         target = fill(address(asked.lang, asked.journey.checklist.id, asked.settings), asked.codes, asked.settings)

@@ -8,7 +8,6 @@ from wizard.content import Checklist, Content
 from wizard.journey import Journey, travel
 from wizard.pages import (
     ANSWERS,
-    HERE,
     PLAIN,
     Frame,
     Pages,
@@ -119,110 +118,6 @@ def test_every_page_can_be_had_otherwise(pages: Pages) -> None:
     assert frame.size.words == "larger-text"
     assert frame.size.href == f"/en/upgrade/checklist{ANSWERS}&with=zh&size=large"
     assert frame.home == "/en/?with=zh"
-
-
-def test_the_same_page_is_the_same_object(pages: Pages, card: Checklist) -> None:
-    frame = pages.frame("en", "upgrade", PLAIN, answers=True)
-    one = pages.question(frame, travel(card, {"holder": "child"}), card.questions["card"])
-    other = pages.question(frame, travel(card, {"holder": "child", "day": "open"}), card.questions["card"])
-    assert one is other
-
-
-def test_a_question_page_says_what_is_asked(pages: Pages, frame: Frame, card: Checklist) -> None:
-    page = pages.question(frame, travel(card, {"holder": "adult", "goer": "self"}), card.questions["card"])
-    assert (page.ask, page.why, page.hint) == ("How is the card?", "It matters", "Look at the card")
-    assert page.action == "/en/upgrade"
-    (group,) = page.groups
-    assert [(choice.code, choice.label, choice.after_or) for choice in group.choices] == [
-        ("works", "It works", False),
-        ("damaged", "It is damaged", False),
-        ("lost", "It is lost", False),
-        ("unsure", "I do not know", True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("question", "back"),
-    [("holder", "/en/"), ("goer", f"/en/upgrade{HERE}&edit=holder"), ("day", f"/en/upgrade{HERE}&edit=generation")],
-)
-def test_back_leads_to_the_answer_before(
-    pages: Pages, frame: Frame, journey: Journey, card: Checklist, question: str, back: str
-) -> None:
-    assert pages.way(frame, journey, card.questions[question]).back == back
-
-
-@pytest.mark.parametrize(
-    ("answered", "question", "progress"),
-    [
-        ({}, "holder", "questions-left-range 5 2"),
-        ({"holder": "adult"}, "goer", "questions-left-range 4 2"),
-        ({"holder": "adult", "goer": "self", "card": "works"}, "generation", "questions-left 2"),
-        ({"holder": "adult", "goer": "self", "card": "lost"}, "day", "last-question"),
-        (ANSWERED, "day", "last-question"),
-        (ANSWERED, "generation", "last-question"),
-        (ANSWERED, "card", "last-question"),
-        ({"holder": "child", "card": "lost"}, "holder", "questions-left-range 3 1"),
-    ],
-    ids=str,
-)
-def test_progress_counts_what_is_left(
-    pages: Pages, frame: Frame, card: Checklist, answered: dict[str, str], question: str, progress: str
-) -> None:
-    assert pages.way(frame, travel(card, answered), card.questions[question]).progress == progress
-
-
-@pytest.mark.parametrize(
-    ("question", "states"), [("holder", ["here", "ahead"]), ("day", ["done", "here"])], ids=["first", "last"]
-)
-def test_the_stages_show_where_one_is(
-    pages: Pages, frame: Frame, journey: Journey, card: Checklist, question: str, states: list[str]
-) -> None:
-    page = pages.question(frame, journey, card.questions[question])
-    assert [(mark.title, mark.state) for mark in page.marks] == [*zip(["Prepare", "Visit"], states, strict=True)]
-
-
-@pytest.mark.parametrize(
-    ("lang", "fields"),
-    [
-        ("zh", [("year", "【year】", 4), ("month", "【month】", 2), ("day", "【day】", 2)]),
-        ("en", [("day", "day", 2), ("month", "month", 2), ("year", "year", 4)]),
-    ],
-)
-def test_a_date_is_entered_in_the_order_of_the_language(
-    pages: Pages, journey: Journey, card: Checklist, lang: str, fields: list[tuple[str, str, int]]
-) -> None:
-    page = pages.question(pages.frame(lang, "upgrade", PLAIN, answers=True), journey, card.questions["day"])
-    assert [tuple(field) for field in page.fields] == fields
-    assert page.groups == ()
-
-
-def test_places_stand_in_their_groups(frame: Frame, pages: Pages, places: Checklist) -> None:
-    page = pages.question(frame, travel(places, {}), places.questions["place"])
-    assert [(group.title, [choice.label for choice in group.choices]) for group in page.groups] == [
-        ("North", ["Beijing", "Hebei"]),
-        ("South", ["Guangdong", "Hainan"]),
-        (None, ["I do not know"]),
-    ]
-
-
-def test_only_the_cities_of_the_place_are_offered(frame: Frame, pages: Pages, places: Checklist) -> None:
-    page = pages.question(frame, travel(places, {"place": "guangdong"}), places.questions["city"])
-    assert [[choice.label for choice in group.choices] for group in page.groups] == [
-        ["Guangzhou", "Shenzhen", "Another city"],
-    ]
-
-
-def test_each_answer_can_be_changed(pages: Pages, frame: Frame, journey: Journey) -> None:
-    page = pages.answers(frame, journey)
-    assert [(row.letter, row.name, row.answer) for row in page.rows] == [
-        ("a", "Holder", "An adult"),
-        ("b", "Who goes", "The holder"),
-        ("c", "State of the card", "It works"),
-        ("d", "Generation", "Second"),
-        ("e", "Day", "Tuesday, 1 December 2026"),
-    ]
-    assert page.rows[2].change == f"/en/upgrade{HERE}&edit=card"
-    assert page.show_list == f"/en/upgrade/checklist{HERE}"
 
 
 def test_the_start_page_says_how_long_it_takes(pages: Pages, card: Checklist) -> None:
