@@ -86,10 +86,10 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
         today,
         _visit(checklist, answers),
         here,
-        _notices(checklist, _known_to(checklist, checklist.notices, answers)),
+        _notices(checklist, answers),
         _parts(checklist, here, lines),
         (*[line for line in lines if line.verdict.truth is Truth.NO], *_left_out(here.edition)),
-        _phrases(checklist, _known_to(checklist, checklist.phrases, answers)),
+        tuple([phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES]),
     )
 
 
@@ -109,54 +109,75 @@ def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdi
 
 
 Known = tuple[tuple[str, Answer], ...]
-"""The answers that matter for something; what is decided by the same answers is decided once."""
+"""The answers that decide something. What is decided by the same answers is decided once, and kept."""
+
+Looks = tuple[tuple[str, tuple[str, ...]], ...]
+"""The questions that something looks at, each with those that decide whether it is asked."""
 
 
-def _known_to(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, ...], answers: Answers) -> Known:
-    return tuple([(id, answers[id]) for id in _joint_cone(checklist, entries) if id in answers])
+def _known(looks: Looks, answers: Answers) -> Known:
+    """The answers that decide; of a question that was not asked, those because of which it was not."""
+    known: list[tuple[str, Answer]] = []
+    for id, earlier in looks:
+        if id in answers:
+            known.append((id, answers[id]))
+        else:
+            known += [(before, answers[before]) for before in earlier if before in answers]
+    return tuple(known)
 
 
-@lru_cache(maxsize=64)
-def _joint_cone(checklist: Checklist, entries: tuple[Notice, ...] | tuple[Phrase, ...]) -> tuple[str, ...]:
-    return cone(checklist, [entry.when for entry in entries])
+def _looks(checklist: Checklist, condition: Condition) -> Looks:
+    ids = {leaf.question for leaf in condition.leaves()}
+    return tuple((id, _earlier(checklist, checklist.questions[id])) for id in checklist.questions if id in ids)
+
+
+def _earlier(checklist: Checklist, question: Question) -> tuple[str, ...]:
+    place = checklist.question_of("place")
+    own = [place.id] if place and question.kind == "city" else []
+    return (*own, *cone(checklist, [question.when]))
+
+
+def _notices(checklist: Checklist, answers: Answers) -> tuple[tuple[Notice, Verdict], ...]:
+    judged = [
+        (notice, _judged_notice(checklist, notice, _known(looks, answers))) for notice, looks in _noticed(checklist)
+    ]
+    return tuple([(notice, verdict) for notice, verdict in judged if verdict.truth is not Truth.NO])
+
+
+@lru_cache(maxsize=8)
+def _noticed(checklist: Checklist) -> tuple[tuple[Notice, Looks], ...]:
+    return tuple((notice, _looks(checklist, notice.when)) for notice in checklist.notices)
 
 
 @lru_cache(maxsize=4096)
-def _notices(checklist: Checklist, known: Known) -> tuple[tuple[Notice, Verdict], ...]:
-    judged = [(notice, judge(checklist, notice.when, dict(known))) for notice in checklist.notices]
-    return tuple((notice, verdict) for notice, verdict in judged if verdict.truth is not Truth.NO)
-
-
-@lru_cache(maxsize=4096)
-def _phrases(checklist: Checklist, known: Known) -> tuple[Phrase, ...]:
-    answers = dict(known)
-    return tuple(phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES)
+def _judged_notice(checklist: Checklist, notice: Notice, known: Known) -> Verdict:
+    return judge(checklist, notice.when, dict(known))
 
 
 def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
     """All items of the place in order, with their verdicts."""
     lines: dict[int, Line] = {}
-    for ids in _cones(checklist, edition):
-        lines |= _judged(checklist, edition, ids, tuple([(id, answers[id]) for id in ids if id in answers]))
+    for looks in _alike(checklist, edition):
+        lines |= _judged(checklist, edition, looks, _known(looks, answers))
     return [lines[position] for position in range(len(lines))]
 
 
 @lru_cache(maxsize=16384)
-def _judged(checklist: Checklist, edition: Edition, ids: tuple[str, ...], known: Known) -> Mapping[int, Line]:
-    """The items that look at no other questions than those of the cone, with their positions."""
+def _judged(checklist: Checklist, edition: Edition, looks: Looks, known: Known) -> Mapping[int, Line]:
+    """The items that look at the same questions, with their positions."""
     return {
         position: Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id))
-        for position, item in _cones(checklist, edition)[ids]
+        for position, item in _alike(checklist, edition)[looks]
     }
 
 
 @lru_cache(maxsize=1024)
-def _cones(checklist: Checklist, edition: Edition) -> Mapping[tuple[str, ...], list[tuple[int, Item]]]:
-    """The items of a place by the questions that they look at: what is decided by the same answers stands together."""
-    cones: dict[tuple[str, ...], list[tuple[int, Item]]] = {}
+def _alike(checklist: Checklist, edition: Edition) -> Mapping[Looks, list[tuple[int, Item]]]:
+    """The items of a place by the questions that they look at."""
+    alike: dict[Looks, list[tuple[int, Item]]] = {}
     for position, item in enumerate(edition.items):
-        cones.setdefault(cone(checklist, [item.when]), []).append((position, item))
-    return cones
+        alike.setdefault(_looks(checklist, item.when), []).append((position, item))
+    return alike
 
 
 @lru_cache(maxsize=1024)

@@ -144,7 +144,7 @@ class SheetPages:
         self.pages = pages
         self.words = pages.content.words
         self.item = lru_cache(maxsize=4096)(self._item_view)
-        self._line = lru_cache(maxsize=16384)(self._line_view)
+        self._line = lru_cache(maxsize=65536)(self._line_view)
         self._why = lru_cache(maxsize=16384)(self._why_view)
         self._part_words = lru_cache(maxsize=1024)(self._part_words_of)
         self._notices = lru_cache(maxsize=1024)(self._notice_view)
