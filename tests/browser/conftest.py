@@ -81,3 +81,9 @@ def visit(new_context: Callable[..., BrowserContext]) -> Visit:
         return page
 
     return open_page
+
+
+def go(page: Page, address: str) -> None:
+    """Open the address; a page that broke is not looked at as if it were the one that was meant."""
+    answer = page.goto(address)
+    assert answer and answer.status < 500, address

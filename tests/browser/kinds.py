@@ -82,8 +82,6 @@ def wrong_day(lang: str, year: str, month: str, day: str) -> str:
 def questions(lang: str) -> Iterator[str]:
     """A page of each kind of question: choice, place, city, date; empty, chosen, and with a mistake."""
     yield f"/{lang}/upgrade"
-    yield ask(lang, {"place": "guangdong"})
-    yield ask(lang, {"place": "beijing"})
     yield ask(lang, ADULT, edit="card")
     yield ask(lang, ADULT, edit="visit")
     yield wrong(lang, ADULT, "place")
@@ -98,14 +96,12 @@ def sheets(lang: str) -> Iterator[str]:
     yield sheet(lang, ADULT)
     yield sheet(lang, ADULT, **{"with": other})
     yield sheet(lang, ADULT, size="large")
-    yield sheet(lang, FOREIGNER)
 
 
 def pages(lang: str, about: list[str]) -> list[str]:
     """One address of every kind of page."""
     plain = [
         f"/{lang}/",
-        f"/{lang}/?size=large",
         f"/{lang}/no-such-page",
         f"/{lang}/upgrade/answers?{urlencode(ADULT)}",
     ]

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Locator
 
-from .conftest import DESKTOP, PHONE, Visit
+from .conftest import DESKTOP, PHONE, Visit, go
 from .kinds import ADULT, LANGUAGES, ask, pages, sheet
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def test_axe_finds_nothing_on_any_page(
     page = visit("/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
     found = {}
     for address in pages(lang, about):
-        page.goto(address)
+        go(page, address)
         page.evaluate(AXE)
         found[address] = page.evaluate(RUN)
     assert {address: each for address, each in found.items() if each} == {}

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Page
 
 from .conftest import Visit
 from .kinds import ADULT, LANGUAGES, PERSONAS, sheet
@@ -46,13 +46,15 @@ def edition(lang: str, name: str) -> dict[str, str]:
     return {key: value.replace("other", other) for key, value in EDITIONS[name].items()}
 
 
-def said(parts: Locator) -> list[str]:
-    """What the parts say; each of two languages by itself."""
-    split = """all => all.flatMap(each => {
-        const halves = [...each.querySelectorAll(".own, .other")];
-        return halves.length ? halves.map(half => half.textContent) : [each.textContent];
-    })"""
-    return [squeezed(text) for text in parts.evaluate_all(split)]
+SAID = """(all, within) => all.map(each => [...each.querySelectorAll(within)].flatMap(part => {
+    const halves = [...part.querySelectorAll(".own, .other")];
+    return (halves.length ? halves : [part]).map(half => half.textContent);
+}))"""
+
+
+def said(page: Page, whole: str, parts: str) -> list[list[str]]:
+    """What the parts of each whole say; each of two languages by itself."""
+    return [[squeezed(text) for text in texts] for texts in page.locator(whole).evaluate_all(SAID, parts)]
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +68,11 @@ def printed(chromium: Browser, site: str) -> Iterator[Print]:
         page.goto(sheet(lang, PERSONAS[persona], **edition(lang, name)))
         return Printed(
             Paper(page.pdf(format=format)),
-            [said(item.locator(ON_PAPER_IN_ITEMS)) for item in page.locator(".item").all()],
-            said(page.locator(ON_PAPER)),
-            said(page.locator(".sheet-foot"))[0],
-            said(page.locator(".foot p"))[-1],
-            said(page.locator("button, .back, .skip, .size, .brand, .tools a")),
+            said(page, ".item", ON_PAPER_IN_ITEMS),
+            said(page, "body", ON_PAPER)[0],
+            said(page, "body", ".sheet-foot")[0][0],
+            said(page, "body", ".foot p")[0][-1],
+            said(page, "body", "button, .back, .skip, .size, .brand, .tools a")[0],
         )
 
     yield print_sheet

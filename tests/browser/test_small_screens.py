@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import DESKTOP, PHONE, Visit
+from .conftest import DESKTOP, PHONE, Visit, go
 from .kinds import LANGUAGES, pages, questions
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def problems(page: Page, addresses: list[str], script: str, *argument: int) -> d
     """What the script finds on each of the pages."""
     found = {}
     for address in addresses:
-        page.goto(address)
+        go(page, address)
         found[address] = page.evaluate(script, *argument)
     return {address: each for address, each in found.items() if each}
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from wizard.checks import walk
+from wizard.conditions import ALWAYS
 from wizard.content import Checklist, Content, Item
 from wizard.regions import local
 from wizard.text import Text
@@ -110,6 +111,17 @@ def fact(checklist: Checklist, name: str, place: str, city: str | None = None) -
         ("waiting", "guangdong", "guangzhou", "12个工作日", "12 working days"),
         ("old-card", "guangdong", "guangzhou", "收回", "taken back"),
         ("old-card", "jiangsu", "suzhou", "2023年12月1日", "1 December 2023"),
+        ("fee", "chongqing", None, "25元", "25 yuan"),
+        ("fee", "hebei", None, "唐山", "Tangshan"),
+        ("fee", "hunan", None, "益阳、株洲", "Yiyang and Zhuzhou"),
+        ("fee", "fujian", "fuzhou", "说法不一", "Sources differ"),
+        ("fee", "shanghai", None, "先问", "Ask"),
+        ("waiting", "fujian", "xiamen", "5个工作日", "5 working days"),
+        ("channels", "guangdong", "zhaoqing", "249个", "249"),
+        ("channels", "henan", None, "豫事办", "豫事办"),
+        ("old-card", "beijing", None, "不设停用时间", "Voluntary"),
+        ("old-card", "hubei", "wuhan", "2021年7月1日", "1 July 2021"),
+        ("old-card", "fujian", "fuzhou", "新卡还没到", "before you have the new one"),
     ],
 )
 def test_what_is_known_of_a_place_is_told(checklist: Checklist, name: str, place, city, zh: str, en: str) -> None:
@@ -118,19 +130,122 @@ def test_what_is_known_of_a_place_is_told(checklist: Checklist, name: str, place
     assert en in text["en"]
 
 
+AREA_CODES = {
+    "beijing": "010",
+    "tianjin": "022",
+    "hebei": "0311",
+    "shanxi": "0351",
+    "inner-mongolia": "0471",
+    "liaoning": "024",
+    "jilin": "0431",
+    "heilongjiang": "0451",
+    "shanghai": "021",
+    "jiangsu": "025",
+    "zhejiang": "0571",
+    "anhui": "0551",
+    "fujian": "0591",
+    "jiangxi": "0791",
+    "shandong": "0531",
+    "henan": "0371",
+    "hubei": "027",
+    "hunan": "0731",
+    "guangdong": "020",
+    "guangxi": "0771",
+    "hainan": "0898",
+    "chongqing": "023",
+    "sichuan": "028",
+    "guizhou": "0851",
+    "yunnan": "0871",
+    "xizang": "0891",
+    "shaanxi": "029",
+    "gansu": "0931",
+    "qinghai": "0971",
+    "ningxia": "0951",
+    "xinjiang": "0991",
+}
+"""Of the capital of each place."""
+
+CITY_AREA_CODES = {
+    "shenyang": "024",
+    "dalian": "0411",
+    "suzhou": "0512",
+    "wuxi": "0510",
+    "changzhou": "0519",
+    "hangzhou": "0571",
+    "ningbo": "0574",
+    "fuzhou": "0591",
+    "xiamen": "0592",
+    "quanzhou": "0595",
+    "putian": "0594",
+    "qingdao": "0532",
+    "wuhan": "027",
+    "huangshi": "0714",
+    "guangzhou": "020",
+    "shenzhen": "0755",
+    "dongguan": "0769",
+    "zhongshan": "0760",
+    "qingyuan": "0763",
+    "zhaoqing": "0758",
+    "chengdu": "028",
+    "guiyang": "0851",
+    "xian": "029",
+    "baoji": "0917",
+}
+
+
+def test_every_place_and_city_has_a_helpline_of_its_own(checklist: Checklist) -> None:
+    assert len(AREA_CODES) == 31
+    lines = {place.id: place.hotline for place in checklist.places.values()}
+    assert {id: line["zh"] for id, line in lines.items() if line} == {
+        id: f"{code}-12333" for id, code in AREA_CODES.items()
+    }
+    cities = {id: city for place in checklist.places.values() for id, city in place.cities.items()}
+    assert {id: city.hotline["zh"] for id, city in cities.items() if city.hotline} == {
+        id: f"{code}-12333" for id, code in CITY_AREA_CODES.items()
+    }
+
+
+def test_a_helpline_names_its_sources(checklist: Checklist) -> None:
+    for _, region in checklist.region_paths():
+        assert {"area-codes", "hotline-rule"} <= set(region.sources), region.id
+
+
+def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
+    notice = next(notice for notice in checklist.notices if notice.id == "fraud")
+    assert notice.when is ALWAYS
+    assert "手机或外地拨打，先加办卡城市的区号" in notice.text["zh"]
+    assert "from a mobile or another city, area code first" in notice.text["en"]
+
+
 @pytest.mark.parametrize(
     ("place", "city", "number"),
     [
         ("beijing", None, "010-12333"),
-        ("chongqing", None, "023-12333"),
-        ("guangdong", "guangzhou", "020-12333"),
-        ("guangdong", "other", "12333"),
-        ("sichuan", None, "12333"),
+        ("guangdong", "shenzhen", "0755-12333"),
+        ("guangdong", "other", "020-12333"),
+        ("sichuan", None, "028-12333"),
         ("unsure", None, "12333"),
     ],
 )
 def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, city: str | None, number: str) -> None:
     assert local(checklist, place, city).hotline["zh"] == number
+
+
+def test_what_a_place_is_said_to_do_by_others_alone_is_to_be_asked(content: Content, checklist: Checklist) -> None:
+    for path, region in checklist.region_paths():
+        for id, known in region.facts.items():
+            if {content.sources[source].kind for source in known.sources} == {"secondary"}:
+                assert re.search("先问|问清", known.text["zh"]), (*path, id)
+                assert re.search(r"\b[Aa]sk\b", known.text["en"]), (*path, id)
+        for id, other in region.replace.items():
+            if other.sources and {content.sources[source].kind for source in other.sources} == {"secondary"}:
+                assert other.ask_office, (*path, id)
+
+
+def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklist) -> None:
+    facts = [*checklist.facts.values(), *(known for _, r in checklist.region_paths() for known in r.facts.values())]
+    assert len(facts) > 60
+    assert {known.review_by for known in facts} == {date(2027, 2, 22)}
 
 
 @pytest.mark.parametrize(
@@ -145,6 +260,10 @@ def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, cit
         ("guangdong", "guangzhou", "guangzhou-transport", "羊城通", "Yang Cheng Tong"),
         ("beijing", None, "beijing-transport", "公交余额", "transport"),
         ("jiangsu", "suzhou", "suzhou-citizen-card", "市民卡", "citizen card"),
+        ("anhui", None, "expiry-date", "说法不一", "Sources differ"),
+        ("fujian", "xiamen", "choose-bank", "一年内不能换银行", "within a year"),
+        ("hunan", None, "teen-guardian", "益阳", "Yiyang"),
+        ("shandong", None, "expiry-date", "看银行", "depends on the bank"),
     ],
 )
 def test_a_place_changes_the_items_that_differ(checklist: Checklist, place, city, item: str, zh: str, en: str) -> None:
@@ -160,18 +279,21 @@ def test_nothing_is_to_be_paid_in_beijing(checklist: Checklist) -> None:
 
 def test_places_of_which_nothing_is_known_say_nothing_of_their_own(checklist: Checklist) -> None:
     silent = [id for id, place in checklist.places.items() if not (place.facts or place.add or place.replace)]
+    assert [id for id in silent if not checklist.places[id].cities] == [
+        *("shanxi", "yunnan", "xizang", "gansu", "qinghai", "ningxia", "xinjiang"),
+    ]
     assert silent == [
-        *("tianjin", "shanxi", "inner-mongolia", "liaoning", "jilin", "heilongjiang", "shanghai", "jiangsu"),
-        *("zhejiang", "anhui", "fujian", "shandong", "hubei", "hunan", "guangxi", "hainan", "sichuan", "guizhou"),
-        *("yunnan", "xizang", "shaanxi", "gansu", "qinghai", "ningxia", "xinjiang"),
+        *("shanxi", "zhejiang", "fujian", "hubei", "sichuan", "guizhou", "yunnan", "xizang", "shaanxi", "gansu"),
+        *("qinghai", "ningxia", "xinjiang"),
     ]
 
 
 def test_pages_about_the_subject_rest_on_sources(content: Content) -> None:
-    for id in ("uses", "protect", "sources"):
-        for section in content.pages[id].sections:
+    for id, page in content.pages.items():
+        for section in page.sections:
             for paragraph in section.paragraphs:
                 assert paragraph.sources, f"{id}: {paragraph.text['en']}"
+                assert paragraph.sources != ("ours",) or id not in ("uses", "origins"), paragraph.text["en"]
 
 
 def test_the_privacy_page_is_true_of_this_product(content: Content) -> None:

@@ -50,8 +50,16 @@ PLACES = {
     "xinjiang": ("新疆", "Xinjiang"),
 }
 CITIES = {
-    "jiangsu": ["suzhou", "changzhou"],
-    "guangdong": ["guangzhou", "shenzhen", "dongguan", "zhongshan", "qingyuan"],
+    "liaoning": ["shenyang", "dalian"],
+    "jiangsu": ["suzhou", "wuxi", "changzhou"],
+    "zhejiang": ["hangzhou", "ningbo"],
+    "fujian": ["fuzhou", "xiamen", "quanzhou", "putian"],
+    "shandong": ["qingdao"],
+    "hubei": ["wuhan", "huangshi"],
+    "guangdong": ["guangzhou", "shenzhen", "dongguan", "zhongshan", "qingyuan", "zhaoqing"],
+    "sichuan": ["chengdu"],
+    "guizhou": ["guiyang"],
+    "shaanxi": ["xian", "baoji"],
 }
 QUESTIONS = [
     *("place", "city", "holder", "age", "goer", "card", "generation", "photo", "channel", "visit", "bank", "money"),

@@ -62,7 +62,7 @@ FOREIGNER = Persona(
         "apply": ["check-form", "formal-loss", "close-account", "treatment-slip", "slips", "originals-back"],
         "verify": [
             *("check-card", "activate-social", "activate-bank", "pins", "work-permit", "status", "tell-payer"),
-            "next-payment",
+            "automatic",
         ],
     },
 )
@@ -87,7 +87,7 @@ DAUGHTER = Persona(
         "apply": ["check-form", "card-read", "same-number", "slips", "collect", "old-until", "originals-back"],
         "verify": [
             *("check-card", "activate-social", "activate-bank", "pins", "e-card", "status", "tell-payer"),
-            *("next-payment", "old-card-after"),
+            *("automatic", "old-card-after"),
         ],
     },
 )

@@ -11,7 +11,7 @@ from app import ROOT
 from tests.web.inspection import HEADERS, TAGS, parse, said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, PERSONAS
 
-ABOUT = ["accessibility", "privacy", "protect", "sources", "uses"]
+ABOUT = ["accessibility", "glossary", "origins", "privacy", "protect", "sources", "uses"]
 EXAMPLES = {
     "/": 302,
     "/healthz": 200,

@@ -10,7 +10,7 @@ from app import ROOT
 from tests.web.inspection import TAGS, said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS
 
-ABOUT = ["uses", "protect", "sources", "privacy", "accessibility"]
+ABOUT = ["uses", "protect", "sources", "origins", "glossary", "privacy", "accessibility"]
 both_languages = pytest.mark.parametrize("language", ["zh", "en"])
 QUESTIONS = {question: persona for persona in reversed(PERSONAS) for question in persona.answers}
 PAGES = [
@@ -27,7 +27,7 @@ PAGES = [
 @both_languages
 def test_no_two_pages_share_a_title(client, language: str) -> None:
     titles = Counter(client.get(f"/{language}/{page}").page.find(".//title").text for page in PAGES)
-    assert len(titles) == len(PAGES) == 23
+    assert len(titles) == len(PAGES) == 25
     assert max(titles.values()) == 1, titles.most_common(1)
 
 
