@@ -7,6 +7,7 @@ protection is off. A form that changes something would be a POST with Flask-WTF'
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
+from threading import local
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -99,6 +100,7 @@ class Forms:
     """The form classes of one content."""
 
     def __init__(self, content: Content) -> None:
+        self.made = local()
         self.months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
         self.classes: dict[tuple[str, str, str], type[Form]] = {}
         for checklist in content.checklists.values():
@@ -106,10 +108,18 @@ class Forms:
                 self._build(checklist, question)
 
     def read(self, checklist: Checklist, question: Question, codes: Mapping[str, str], entered: Any) -> Form | None:
-        """The question's form with what was entered (a multi-dict); None where nothing is left to choose."""
+        """The question's form with what was entered (a multi-dict); None where nothing is left to choose.
+
+        Each thread makes each form once and fills it again: to make one takes longer than to read and validate it.
+        """
         place = checklist.question_of("place") if question.kind == "city" else None
-        form = self.classes.get((checklist.id, question.id, codes.get(place.id, "") if place else ""))
-        return form(formdata=entered) if form else None
+        key = (checklist.id, question.id, codes.get(place.id, "") if place else "")
+        if key not in self.classes:
+            return None
+        forms: dict[object, Form] = self.made.__dict__.setdefault("forms", {})
+        form = forms.get(key) or forms.setdefault(key, self.classes[key](formdata=None))
+        form.process(formdata=entered)
+        return form
 
     def _build(self, checklist: Checklist, question: Question) -> None:
         if question.kind == "date":
