@@ -178,6 +178,11 @@ class Question(Model):
     options: Named[Annotated[Option, BeforeValidator(Option.gather)]]
     when: When = ALWAYS
 
+    @cached_property
+    def depends(self) -> bool:
+        """Whether other answers decide if it is asked."""
+        return self.kind == "city" or any(self.when.leaves())
+
 
 class Item(Dated):
     """One thing to do."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.conditions import ALWAYS, Answer, Answers, Condition, Truth
+from wizard.conditions import Answer, Answers, Condition, Truth
 from wizard.content import GIVEN, OPEN, Checklist, Question
 from wizard.text import Text
 
@@ -38,7 +38,7 @@ def travel(checklist: Checklist, codes: Mapping[str, str]) -> Journey:
     path: list[Question] = []
     answers: dict[str, Answer] = {}
     for question in checklist.questions.values():
-        if not asked(checklist, question, answers):
+        if question.depends and not asked(checklist, question, answers):
             continue
         path.append(question)
         code = codes.get(question.id)
@@ -52,7 +52,7 @@ def asked(checklist: Checklist, question: Question, answers: Answers) -> bool:
     """Whether the question applies after these answers."""
     if question.kind == "city" and not cities(checklist, answers):
         return False
-    return question.when is ALWAYS or question.when.evaluate(answers) is not Truth.NO
+    return question.when.evaluate(answers) is not Truth.NO
 
 
 def read(checklist: Checklist, question: Question, code: str, answers: Answers) -> Answer | None:
