@@ -134,14 +134,16 @@ class QuestionPages:
             return words.questions_left.fill(lang, count=span.low)
         return words.questions_left_range.fill(lang, low=span.low, high=span.high)
 
-    def _stage_marks(self, lang: str, checklist: Checklist, current: str) -> tuple[StageMark, ...]:
-        words, stages = self.words, list(checklist.stages.values())
-        here = [stage.id for stage in stages].index(current)
-        states = [("done", words.stage_done), ("here", words.stage_here), ("ahead", words.stage_ahead)]
+    def _stage_marks(self, lang: str, checklist: Checklist, current: str | None) -> tuple[StageMark, ...]:
+        """Done, here, still to come; without a `current` stage, all that have questions are done."""
+        words, stages = self.words, list(checklist.stages)
+        asked = [stages.index(question.stage) for question in checklist.questions.values()]
+        here = stages.index(current) if current else max(asked) + 1
+        said = {"done": words.stage_done, "here": words.stage_here, "ahead": words.stage_ahead}
         marks = []
-        for position, stage in enumerate(stages):
-            state, said = states[(position >= here) + (position > here)]
-            marks.append(StageMark(stage.title[lang], state, said[lang]))
+        for position, stage in enumerate(checklist.stages.values()):
+            state = "done" if position < here else "here" if current and position == here else "ahead"
+            marks.append(StageMark(stage.title[lang], state, said[state][lang]))
         return tuple(marks)
 
     def _groups(
@@ -175,7 +177,7 @@ class QuestionPages:
         last = journey.path[-1]
         return AnswersPage(
             frame,
-            self._stage_marks(lang, checklist, last.stage),
+            self._stage_marks(lang, checklist, None),
             f"/{lang}/{checklist.id}{HERE}&edit={last.id}",
             self.pages.rows(frame, journey),
             f"/{lang}/{checklist.id}/checklist{HERE}",

@@ -59,6 +59,10 @@ class WhyView:
     changes: tuple[Link, ...]
 
 
+PEN = ("office", "queue_number", "receipt_number", "fee_paid", "collection_date")
+"""The words beside the lines that are filled in by pen."""
+
+
 class LineView(NamedTuple):
     item: ItemView
     why: WhyView
@@ -113,6 +117,7 @@ class SheetHead:
     editions: tuple[Link, ...]
     answers: str
     address: str
+    pen: tuple[Saying, ...]
     langs: Langs
 
 
@@ -175,6 +180,7 @@ class SheetPages:
             self._editions(frame, checklist),
             f"/{lang}/{checklist.id}/answers{HERE}",
             f"{SITE}/{lang}/",
+            tuple(say(getattr(self.words, field), langs) for field in PEN),
             langs,
         )
 
