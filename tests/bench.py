@@ -128,11 +128,11 @@ class Load:
     addresses: Iterator[str]
     times: list[float] = field(default_factory=list)
 
-    def send(self) -> None:
+    def send(self, batch: int) -> None:
         before = self.server.worker_time()
-        for _ in range(BATCH):
+        for _ in range(batch):
             self.server.get(next(self.addresses))
-        self.times.append((self.server.worker_time() - before) / BATCH)
+        self.times.append((self.server.worker_time() - before) / batch)
 
     def ratio_to(self, bare: "Load") -> float:
         """The median of the ratios batch by batch, which a machine that changes its speed hardly moves."""
@@ -158,10 +158,10 @@ def measure(walks: list[Walk], warming: list[Walk], core: int) -> dict[str, Load
             "bare page with a loop": Load(bare, cycle(["/loop"])),
             "result page": Load(ours, (each[-1] for each in walks)),
         }
-        end = time.monotonic() + SECONDS
-        for _ in range(min(ROUNDS, len(walks) // BATCH)):
+        end, batch = time.monotonic() + SECONDS, min(BATCH, len(walks) // 2)
+        for _ in range(min(ROUNDS, len(walks) // batch)):
             for load in loads.values():
-                load.send()
+                load.send(batch)
             if time.monotonic() > end:
                 break
     return loads

@@ -1,6 +1,6 @@
 """The sheet: the personal checklist, with the reason for every item and for every item left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -115,6 +115,15 @@ Looks = tuple[tuple[str, tuple[str, ...]], ...]
 """The questions that something looks at, each with those that decide whether it is asked."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Items that look at the same questions. Places that word them alike share the group, and what is decided of it."""
+
+    looks: Looks
+    items: tuple[Item, ...]
+    regions: tuple[Region | None, ...]
+
+
 def _known(looks: Looks, answers: Answers) -> Known:
     """The answers that decide; of a question that was not asked, those because of which it was not."""
     known: list[tuple[str, Answer]] = []
@@ -157,27 +166,38 @@ def _judged_notice(checklist: Checklist, notice: Notice, known: Known) -> Verdic
 def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
     """All items of the place in order, with their verdicts."""
     lines: dict[int, Line] = {}
-    for looks in _alike(checklist, edition):
-        lines |= _judged(checklist, edition, looks, _known(looks, answers))
+    for group, positions in _groups(checklist, edition):
+        lines.update(zip(positions, _judged(checklist, group, _known(group.looks, answers)), strict=True))
     return [lines[position] for position in range(len(lines))]
 
 
 @lru_cache(maxsize=16384)
-def _judged(checklist: Checklist, edition: Edition, looks: Looks, known: Known) -> Mapping[int, Line]:
-    """The items that look at the same questions, with their positions."""
-    return {
-        position: Line(item, judge(checklist, item.when, dict(known)), edition.added.get(item.id))
-        for position, item in _alike(checklist, edition)[looks]
-    }
+def _judged(checklist: Checklist, group: Group, known: Known) -> list[Line]:
+    """The lines of a group's items."""
+    answers = dict(known)
+    return [
+        Line(item, judge(checklist, item.when, answers), region)
+        for item, region in zip(group.items, group.regions, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1024)
-def _alike(checklist: Checklist, edition: Edition) -> Mapping[Looks, list[tuple[int, Item]]]:
-    """The items of a place by the questions that they look at."""
-    alike: dict[Looks, list[tuple[int, Item]]] = {}
+def _groups(checklist: Checklist, edition: Edition) -> list[tuple[Group, list[int]]]:
+    """The items of a place by the questions that they look at, with their positions on the list."""
+    positions: dict[Looks, list[int]] = {}
     for position, item in enumerate(edition.items):
-        alike.setdefault(_looks(checklist, item.when), []).append((position, item))
-    return alike
+        positions.setdefault(_looks(checklist, item.when), []).append(position)
+    return [(_group(looks, edition, own), own) for looks, own in positions.items()]
+
+
+def _group(looks: Looks, edition: Edition, positions: list[int]) -> Group:
+    items = [edition.items[position] for position in positions]
+    return _same_group(looks, tuple(items), tuple(edition.added.get(item.id) for item in items))
+
+
+@lru_cache(maxsize=4096)
+def _same_group(looks: Looks, items: tuple[Item, ...], regions: tuple[Region | None, ...]) -> Group:
+    return Group(looks, items, regions)
 
 
 @lru_cache(maxsize=1024)
