@@ -20,6 +20,7 @@ gc.disable()  # what is made at start stays: looking through it for garbage only
 
 def post_fork(server, worker):
     gc.freeze()
+    gc.set_threshold(50_000)  # a page makes hundreds of objects and leaves no cycles behind
     gc.enable()
 
 
