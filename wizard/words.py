@@ -26,7 +26,6 @@ class Words(Model):
     footer_nav: Text
     version: Annotated[Text, _with("version")]
     not_government: Text
-    colon: Text
     sentence_joiner: Text
 
     # the start page
