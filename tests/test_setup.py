@@ -26,14 +26,15 @@ REGISTRIES = [
 
 
 def committed_files() -> list[Path]:
-    """Every file git tracks or would track: what is ignored, such as .venv, is left out."""
+    """Every file git tracks or would track; without git, every file outside of hidden folders and caches."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     command += ["--cached", "--others", "--exclude-standard"]
     try:
-        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
     except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this is not a git checkout")
-    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+        paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
+        listed = [str(path) for path in paths if not any(part[0] in "._" for part in path.parts[:-1])]
+    return [path for name in listed if name and (path := ROOT / name).is_file()]
 
 
 def locked(lock: str) -> dict[str, Requirement]:
