@@ -3,8 +3,9 @@
 One flat ladder; a module imports only from those above it, and a test says so:
 
     text · words · conditions · content · loading · schema · regions · journey · survey · prose · trust · checks ·
-    sheet · pages · question_pages · sheet_pages · forms · rendering · views · headers
+    sheet · pages · question_pages · sheet_pages · shapes · forms · rendering · views · headers
 
 `text` to `pages` are pure: no Flask, no clock, no language but the one they are handed. Only `loading` reads a file.
-`report` and `__main__` stand beside `views`: the command line for people who edit `checklists.yaml`.
+Two edges stand beside `views`, and none of them knows another: `exports` turns a list into other shapes (PDF, calendar,
+file, text, JSON); `report` and `__main__` are the command line for people who edit `checklists.yaml`.
 """

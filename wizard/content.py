@@ -3,6 +3,7 @@
 The models are also the JSON Schema that editors use for completion.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -54,6 +55,21 @@ def _unsure(value: Any) -> Any:
     raise PydanticCustomError("unsure_form", "unsure is true, or a list of the options that it may be")
 
 
+def _count(value: Any) -> Any:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0:
+        return int(value)
+    raise PydanticCustomError("count_form", "this is a whole number from 1 on")
+
+
+def _calendar_day(value: Any) -> Any:
+    if isinstance(value, str) and CALENDAR_DAY.fullmatch(value):
+        return value
+    raise PydanticCustomError("calendar_form", "a calendar knows the days made, visit, visit-1, visit+10 and the like")
+
+
+CALENDAR_DAY = re.compile("made|visit|visit[+-][1-9][0-9]?")
+"""The day the list is made, the day of the visit, or so many working days before or after it."""
+
 ANY_OPTION = ("*",)
 """What `unsure: true` means: it may be any option of which one is sure."""
 
@@ -66,6 +82,12 @@ When = Annotated[
     Condition,
     BeforeValidator(_condition),
     WithJsonSchema({"type": "object", "minProperties": 1, "description": "all lines must hold; a list means any"}),
+]
+Count = Annotated[int, BeforeValidator(_count)]
+CalendarDay = Annotated[
+    str,
+    BeforeValidator(_calendar_day),
+    WithJsonSchema({"type": "string", "pattern": f"^({CALENDAR_DAY.pattern})$"}),
 ]
 Unsure = Annotated[
     tuple[str, ...],
@@ -116,10 +138,14 @@ class Term(Model):
 
 
 class Dated(Model):
-    """What a person compared with its sources on the day `checked`, and is to compare again by `review_by`."""
+    """What a person compared with its sources on the day `checked`, and is to compare again by `review_by`.
+
+    `revision` counts what it has meant so far: authors raise it when it asks for something else than before.
+    """
 
     checked: Day
     review_by: Day | None = None
+    revision: Count = 1
 
     @property
     def due(self) -> date:
@@ -184,6 +210,13 @@ class Question(Model):
         return self.kind == "city" or any(self.when.leaves())
 
 
+class Reminder(Model):
+    """When a calendar brings an item up, and in other words than the list where those do not fit the day."""
+
+    day: CalendarDay
+    title: Text | None = None
+
+
 class Item(Dated):
     """One thing to do."""
 
@@ -194,6 +227,7 @@ class Item(Dated):
     when: When = ALWAYS
     sources: tuple[str, ...]
     ask_office: bool = False
+    calendar: Reminder | None = None
 
 
 class Replacement(Model):
@@ -205,6 +239,7 @@ class Replacement(Model):
     ask_office: bool | None = None
     checked: Day | None = None
     review_by: Day | None = None
+    revision: Count = 1
 
 
 class LocalFact(Dated):
@@ -240,6 +275,14 @@ class Phrase(Model):
     kind: Literal["say", "ask"]
     text: Text
     when: When = ALWAYS
+
+
+class Withdrawn(Model):
+    """An item that is no longer on any list; who has it on an old list is told so."""
+
+    id: Key = ""
+    do: Text
+    revision: Count = 1
 
 
 class Region(Model):
@@ -279,6 +322,7 @@ class Checklist(Model):
     notices: tuple[Notice, ...]
     phrases: tuple[Phrase, ...]
     items: tuple[Item, ...]
+    withdrawn: Named[Withdrawn] = Field(default_factory=dict)
     regions: Named[Group]
 
     @cached_property

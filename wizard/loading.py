@@ -164,7 +164,15 @@ PLAIN_TAGS = {
 }
 MOST_TRIES = 8
 STAND_INS: dict[str, Any] = {
-    **{"string_type": "", "bool_type": True, "tuple_type": (), "model_type": {}, "date_form": "2000-01-01"},
+    **{
+        "string_type": "",
+        "bool_type": True,
+        "tuple_type": (),
+        "model_type": {},
+        "date_form": "2000-01-01",
+        "count_form": "1",
+        "calendar_form": "made",
+    },
     **{"condition": {"not": {"?": "?"}}, "unsure_form": True},
 }
 CUT: Any = object()

@@ -68,4 +68,4 @@ def _replaced(item: Item, replacement: Replacement | None) -> Item:
     if replacement is None:
         return item
     changes = {name: value for name, value in replacement if value is not None}
-    return item.model_copy(update=changes)
+    return item.model_copy(update={**changes, "revision": item.revision + replacement.revision})

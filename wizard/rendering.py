@@ -59,8 +59,11 @@ class Rendering:
             slot=SLOT,
         )
 
-    def sheet(self, page: SheetPage) -> str:
-        """A sheet: what all sheets of its edition share, with what is personal in the slots."""
+    def sheet(self, page: SheetPage, link: str, code: str) -> str:
+        """A sheet: what all sheets of its edition share, with what is personal in the slots.
+
+        `link` opens it again; `code` is the same as a drawing.
+        """
         head, lang, fragment = page.head, page.head.frame.lang, self.fragment
         parts: list[str] = []
         for number, part in enumerate(page.parts, start=1):
@@ -70,6 +73,7 @@ class Rendering:
         notices = [fragment("notice", lang, notice) for notice in page.notices]
         personal = [
             str(escape(page.dates.made)),
+            code,
             fragment("made", lang, page.dates),
             self.words[lang]["row_joiner"].join(answered),
             "".join(notices),
@@ -77,6 +81,7 @@ class Rendering:
             "".join([self._phrases(lang, kind, page.phrases) for kind in ("say", "ask")]),
             fragment("sheet_foot", lang, page.dates, self.version, head.address),
             self.omissions(lang, page.omissions),
+            str(escape(link)),
         ]
         return _filled(self.skeleton(head), personal)
 

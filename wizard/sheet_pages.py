@@ -115,6 +115,7 @@ class SheetHead:
     frame: Frame
     title: Saying
     editions: tuple[Link, ...]
+    copies: tuple[Link, ...]
     answers: str
     address: str
     pen: tuple[Saying, ...]
@@ -178,6 +179,7 @@ class SheetPages:
             frame,
             say(checklist.title, langs),
             self._editions(frame, checklist),
+            self._copies(frame, checklist),
             f"/{lang}/{checklist.id}/answers{HERE}",
             f"{SITE}/{lang}/",
             tuple(say(getattr(self.words, field), langs) for field in PEN),
@@ -223,6 +225,18 @@ class SheetPages:
             *beside,
             Link(words.normal_edition[lang], to(large=False), current=not settings.large),
             Link(words.large_edition[lang], to(large=True), current=settings.large),
+        )
+
+    def _copies(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
+        lang, words = frame.lang, self.words
+        here = f"/{lang}/{checklist.id}/checklist"
+        return (
+            Link(words.as_pdf[lang], f"{here}.pdf{HERE}"),
+            Link(words.as_letter_pdf[lang], f"{here}.pdf{HERE}&paper=letter"),
+            Link(words.as_calendar[lang], f"{here}.ics{HERE}"),
+            Link(words.as_file[lang], f"{here}.html{HERE}"),
+            Link(words.as_message[lang], f"{here}.txt{HERE}"),
+            Link(words.as_data[lang], f"{here}.json{HERE}"),
         )
 
     def _notice_view(

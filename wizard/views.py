@@ -1,10 +1,10 @@
 """Addresses: which page an address means. Holds no rule of the content."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
 from markupsafe import escape
@@ -17,6 +17,7 @@ from wizard.journey import Journey, travel
 from wizard.pages import PLAIN, SITE, Frame, Pages, Settings, address
 from wizard.question_pages import Chosen, Fault, QuestionPage, QuestionPages, Way
 from wizard.rendering import Rendering, fill
+from wizard.shapes import Copy, Shape
 from wizard.sheet import make_sheet
 from wizard.sheet_pages import SheetPages
 from wizard.survey import Survey
@@ -45,9 +46,19 @@ class Asked:
 class Views:
     """The views of one content."""
 
-    def __init__(self, content: Content, rendering: Rendering, today: Callable[[], date] = today_in_china) -> None:
+    def __init__(
+        self,
+        content: Content,
+        rendering: Rendering,
+        code: Callable[[str], str],
+        shapes: Iterable[Shape] = (),
+        today: Callable[[], date] = today_in_china,
+    ) -> None:
+        """`code` draws a link as a QR code; `shapes` are what a list can be taken along as."""
         self.content = content
         self.rendering = rendering
+        self.code = code
+        self.shapes = tuple(shapes)
         self.today = today
         self.pages = Pages(content)
         self.questions = QuestionPages(self.pages)
@@ -70,6 +81,9 @@ class Views:
                 add(f"/{lang}/{id}", f"question-{lang}-{id}", partial(self.next_question, lang, id))
                 add(f"/{lang}/{id}/answers", f"answers-{lang}-{id}", partial(self.check_answers, lang, id))
                 add(f"/{lang}/{id}/checklist", f"checklist-{lang}-{id}", partial(self.show_sheet, lang, id))
+                for shape in self.shapes:
+                    view = partial(self.take_along, lang, id, shape)
+                    add(f"/{lang}/{id}/checklist.{shape.suffix}", f"{shape.suffix}-{lang}-{id}", view)
         blueprint.app_errorhandler(HTTPException)(self.friendly)
         return blueprint
 
@@ -120,10 +134,25 @@ class Views:
         asked = self._asked(lang, checklist)
         if asked.journey.current:
             return self._to_question(asked)
-        frame = self.pages.frame(asked.lang, f"{checklist}/checklist", asked.settings, answers=True)
-        page = self.sheets.page(frame, make_sheet(asked.journey, self.today()))
-        site = str(escape(request.host_url.rstrip("/")))
-        return self._page(self.rendering.sheet(page).replace(SITE, site), asked)
+        copy = self._copy(asked)
+        drawn = self.rendering.sheet(copy.page, copy.link, copy.code).replace(SITE, str(escape(copy.site)))
+        return self._page(drawn, asked)
+
+    def take_along(self, lang: str, checklist: str, shape: Shape) -> Response:
+        """The list in another shape; the page's rules hold for what is missing in the address."""
+        asked = self._asked(lang, checklist)
+        if asked.journey.current:
+            return self._to_question(asked)
+        copy = self._copy(asked)
+        if shape.dated and not copy.sheet.visit:
+            return self._to_question(asked, asked.journey.checklist.question_of("date"))
+        response = Response(shape.make(copy), mimetype=shape.mimetype)
+        response.headers["Content-Disposition"] = self._disposition(copy, shape)
+        if shape.open_to_all:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+        response.add_etag()
+        response.make_conditional(request)
+        return response
 
     def friendly(self, error: HTTPException) -> Response:
         """Any error as a page in the reader's language."""
@@ -164,6 +193,27 @@ class Views:
             given[form.question.id] = form.code(self.today()) or ""
         return Asked(lang, self._settings(lang), travel(checklist, given)), form
 
+    def _copy(self, asked: Asked) -> Copy:
+        """The list with all that its shapes need."""
+        checklist = asked.journey.checklist
+        frame = self.pages.frame(asked.lang, f"{checklist.id}/checklist", asked.settings, answers=True)
+        sheet = make_sheet(asked.journey, self.today())
+        site = request.host_url.rstrip("/")
+        link = f"{site}/{asked.lang}/{checklist.id}/checklist?{self._query(asked)}"
+        paper = "letter" if request.args.get("paper") == "letter" else "a4"
+        return Copy(sheet, self.sheets.page(frame, sheet), site, link, self.code(link), self.content.version, paper)
+
+    def _query(self, asked: Asked) -> str:
+        pairs = [f"{id}={code}" for id, code in asked.codes.items()]
+        return "&".join([*pairs, asked.settings.query()] if asked.settings != PLAIN else pairs)
+
+    def _disposition(self, copy: Copy, shape: Shape) -> str:
+        """How browsers treat the file, and its name in the reader's language, with the day it is for."""
+        day = copy.sheet.visit or copy.sheet.today
+        name = f"{self.content.words.service[copy.page.head.frame.lang]} {day}.{shape.suffix}"
+        kind = "attachment" if shape.saved else "inline"
+        return f"{kind}; filename=\"checklist-{day}.{shape.suffix}\"; filename*=UTF-8''{quote(name)}"
+
     # -- answers --------------------------------------------------------------------------------------------------
 
     def _frame(self, asked: Asked, extra: str = "") -> Frame:
@@ -198,8 +248,11 @@ class Views:
         frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)
         return self._page(self.rendering.draw("answers.html", self.questions.answers(frame, asked.journey)), asked)
 
-    def _to_question(self, asked: Asked) -> Response:
-        target = fill(address(asked.lang, asked.journey.checklist.id, asked.settings), asked.codes, asked.settings)
+    def _to_question(self, asked: Asked, question: Question | None = None) -> Response:
+        """To the first question that is open, or to one that the applicant is to answer again."""
+        edit = f"edit={question.id}" if question else ""
+        target = address(asked.lang, asked.journey.checklist.id, asked.settings, edit)
+        target = fill(target, asked.codes, asked.settings)
         return Response(status=303, headers={"Location": target.replace("&amp;", "&")})
 
     def _page(self, drawn: str, asked: Asked | None = None, *, status: int = 200, without: str = "") -> Response:

@@ -112,6 +112,26 @@ class Words(Model):
     fee_paid: Text
     collection_date: Text
 
+    # the list taken along
+    take_heading: Text
+    as_pdf: Text
+    as_letter_pdf: Text
+    as_calendar: Text
+    as_file: Text
+    as_message: Text
+    as_data: Text
+    link_heading: Text
+    code_label: Text
+    code_caption: Text
+
+    # ticks, sharing, offline
+
+    # what has changed since
+
+    # days on which offices are closed
+
+    # in a calendar
+
     # sources
     sources_label: Text
     all_sources: Text

@@ -1,0 +1,39 @@
+"""The other shapes of a list: what each is made from, and what it comes to. All are made from the page's own words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from wizard.sheet import Sheet
+from wizard.sheet_pages import SheetPage
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A list that is to be taken along. `link` opens it again, `code` is that link as a QR code (SVG).
+
+    `site`: the address of the site, as the reader typed it; `paper`: a4 or letter.
+    """
+
+    sheet: Sheet
+    page: SheetPage
+    site: str
+    link: str
+    code: str
+    version: str
+    paper: str = "a4"
+
+
+class Shape(NamedTuple):
+    """One way to take a list along. `suffix` ends its address and its file name.
+
+    `saved`: browsers keep it as a file; otherwise they show it. `open_to_all`: pages of other sites may read it.
+    `dated`: it takes a day of the visit.
+    """
+
+    suffix: str
+    mimetype: str
+    make: Callable[[Copy], bytes]
+    saved: bool = False
+    open_to_all: bool = False
+    dated: bool = False
