@@ -14,7 +14,8 @@ MOST_CELLS = 177
 MASK = 2
 """Every mask can be read. Having the library try all eight takes six times as long as making the code."""
 
-RUN = re.compile(b"\x00+|\xff+")
+ROW_END = b"\x01"
+RUN = re.compile(b"\x00+|\xff+|\x01")
 STEPS = {bytes(length): f"h{length}" for length in range(1, MOST_CELLS + 1)}
 STEPS |= {b"\xff" * length: f"m{length} 0" for length in range(1, MOST_CELLS + 1)}
 """A run of dark cells is a line, a run of light ones a move."""
@@ -27,14 +28,11 @@ def code(link: str) -> str:
     image = zxingcpp.write_barcode_to_image(made, add_quiet_zones=False)
     side = image.shape[0]
     cells = bytes(image)  # type: ignore[call-overload] # a byte a cell, row by row; its types do not say so
-    rows = [_row(cells[y * side : (y + 1) * side]) for y in range(side)]
-    path = "".join([f"M0 {y}.5{row}" for y, row in enumerate(rows)])
+    rows = [cells[start : start + side] for start in range(0, len(cells), side)]
+    steps = STEPS | {ROW_END: f"m-{side} 1"}
+    path = "".join(map(steps.__getitem__, RUN.findall(ROW_END.join(rows))))
     box = f"{-QUIET} {-QUIET} {side + 2 * QUIET} {side + 2 * QUIET}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" shape-rendering="crispEdges">'
-        f'<path stroke="#000" d="{path}"/></svg>'
+        f'<path stroke="#000" d="M0 .5{path}"/></svg>'
     )
-
-
-def _row(cells: bytes) -> str:
-    return "".join(map(STEPS.__getitem__, RUN.findall(cells)))
