@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wizard.checks import examine, verified
 from wizard.report import PLACES, places_text
-from wizard.schema import SCHEMA, schema_text
+from wizard.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
             return check(Path(file))
         case ["schema"]:
             (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
+            (ROOT / SHEET_SCHEMA).write_text(sheet_schema_text(), encoding="utf-8")
             return 0
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")

@@ -84,6 +84,7 @@ When = Annotated[
     WithJsonSchema({"type": "object", "minProperties": 1, "description": "all lines must hold; a list means any"}),
 ]
 Count = Annotated[int, BeforeValidator(_count)]
+SourceKind = Literal["law", "official", "copy", "secondary", "ours"]
 CalendarDay = Annotated[
     str,
     BeforeValidator(_calendar_day),
@@ -102,7 +103,7 @@ class Source(Model):
     id: Key = ""
     title: Text
     url: str | None = None
-    kind: Literal["law", "official", "copy", "secondary", "ours"]
+    kind: SourceKind
     dated: Day | None = None
     checked: Day
 

@@ -289,7 +289,8 @@ class Pages:
             f"/{lang}/{checklist.id}{HERE}&edit={question.id}",
         )
 
-    def label(self, checklist: Checklist, reason: Reason, lang: str) -> str:
+    @staticmethod
+    def label(checklist: Checklist, reason: Reason, lang: str) -> str:
         """An answer in the words that the applicant chose."""
         day = given_day(reason.answer)
         if day:

@@ -54,9 +54,14 @@ class WhyView:
     """Why an item is on this list, may be, or is not; `letters` name the answers on paper."""
 
     provisos: tuple[Saying, ...]
-    reason: str
+    reasons: Saying
     letters: str
     changes: tuple[Link, ...]
+
+    @property
+    def reason(self) -> str:
+        """In the reader's language; empty where the answers had no part in it."""
+        return self.reasons[0].words if self.reasons else ""
 
 
 PEN = ("office", "queue_number", "receipt_number", "fee_paid", "collection_date")
@@ -110,7 +115,7 @@ class PhraseView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetHead:
-    """What all sheets of one edition share."""
+    """What all sheets of one edition share. `hotline` is the word before the number."""
 
     frame: Frame
     title: Saying
@@ -120,6 +125,8 @@ class SheetHead:
     address: str
     pen: tuple[Saying, ...]
     langs: Langs
+    hotline: Saying
+    details_at: Saying
 
 
 class SheetDates(NamedTuple):
@@ -184,6 +191,8 @@ class SheetPages:
             f"{SITE}/{lang}/",
             tuple(say(getattr(self.words, field), langs) for field in PEN),
             langs,
+            say(self.words.hotline, langs),
+            say(self.words.details_at, langs),
         )
 
     def _dates(self, sheet: Sheet, lang: str) -> SheetDates:
@@ -300,19 +309,26 @@ class SheetPages:
         left_out: bool,
         langs: Langs,
     ) -> WhyView:
-        words, lang, sentences = self.words, langs[0], []
-        if region and not (left_out and reasons):
-            place = words.not_in_this_place if left_out else words.in_this_place
-            sentences.append(place.fill(lang, place=region.title[lang]))
-        if reasons:
-            sentences.append(self._because(checklist, reasons, lang))
         questions = [reason.question for reason in reasons] + [proviso.question for proviso in provisos]
+        place = region if region and not (left_out and reasons) else None
+        said = [Said(lang, self._reason(checklist, reasons, place, left_out, lang)) for lang in langs]
         return WhyView(
             self._provisos(checklist, provisos, langs),
-            words.sentence_joiner[lang].join(sentences),
+            tuple([each for each in said if each.words]),
             self._letters(checklist, questions, region),
-            self._changes(checklist, questions, lang),
+            self._changes(checklist, questions, langs[0]),
         )
+
+    def _reason(
+        self, checklist: Checklist, reasons: tuple[Reason, ...], place: Region | None, left_out: bool, lang: str
+    ) -> str:
+        words, sentences = self.words, []
+        if place:
+            sentence = words.not_in_this_place if left_out else words.in_this_place
+            sentences.append(sentence.fill(lang, place=place.title[lang]))
+        if reasons:
+            sentences.append(self._because(checklist, reasons, lang))
+        return words.sentence_joiner[lang].join(sentences)
 
     def _letters(self, checklist: Checklist, questions: Iterable[Question], region: Region | None) -> str:
         """The letters, on paper, of the answers that decided."""

@@ -121,6 +121,7 @@ class Words(Model):
     as_message: Text
     as_data: Text
     link_heading: Text
+    details_at: Text
     code_label: Text
     code_caption: Text
 

@@ -1,7 +1,173 @@
-"""The list as JSON, for those who build on it."""
+"""The list as JSON, for those who build on it: the words of its page, with the ids and days behind them."""
 
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from wizard.conditions import Truth
+from wizard.content import Fact, LocalFact, Notice, Question, Source
+from wizard.pages import HERE, Pages, Saying, letter, say
+from wizard.records import (
+    FORMAT,
+    AnswerRecord,
+    FactRecord,
+    ItemRecord,
+    NoticeRecord,
+    OmissionRecord,
+    PhraseRecord,
+    ReasonRecord,
+    RegionRecord,
+    SheetRecord,
+    SourceRecord,
+    StageRecord,
+    Texts,
+)
+from wizard.schema import SHEET_SCHEMA
 from wizard.shapes import Copy
+from wizard.sheet import Line, Part, Reason
+from wizard.sheet_pages import FactView, LineView, NoticeView, PartView
 
 
-def make(copy: Copy) -> bytes:
-    return copy.link.encode()
+def maker(sources: Mapping[str, Source]) -> Callable[[Copy], bytes]:
+    """Makes the JSON of a list whose statements come from these sources."""
+
+    def make(copy: Copy) -> bytes:
+        return Recorder(sources, copy).sheet().model_dump_json(by_alias=True).encode()
+
+    return make
+
+
+class Recorder:
+    """Writes down one list: its page has the words, its sheet knows what they stand for."""
+
+    def __init__(self, sources: Mapping[str, Source], copy: Copy) -> None:
+        self.sources = sources
+        self.copy = copy
+        self.langs = copy.page.head.langs
+        self.checklist = copy.sheet.journey.checklist
+
+    def sheet(self) -> SheetRecord:
+        copy, sheet, page = self.copy, self.copy.sheet, self.copy.page
+        return SheetRecord(
+            schema_address=f"{copy.site}/{SHEET_SCHEMA}",
+            format=FORMAT,
+            checklist=self.checklist.id,
+            title=texts(page.head.title),
+            version=copy.version,
+            languages=list(self.langs),
+            made=sheet.today,
+            visit=sheet.visit,
+            visit_passed=page.dates.visit_passed,
+            place=self._region("place"),
+            city=self._region("city"),
+            answers=[self._answer(question) for question in sheet.journey.path],
+            notices=[self._notice(notice, view) for (notice, _), view in zip(sheet.notices, page.notices, strict=True)],
+            stages=[
+                self._stage(number, part, view)
+                for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
+            ],
+            phrases=[
+                PhraseRecord(id=phrase.id, kind=phrase.kind, text=texts(view.text))
+                for phrase, view in zip(sheet.phrases, page.phrases, strict=True)
+            ],
+            left_out=[
+                OmissionRecord(id=item.id, do=texts(item.do), reason=texts(why.reasons) if why.reasons else None)
+                for why, items in page.omissions.items()
+                for item in items
+            ],
+            hotline=page.dates.hotline,
+            link=copy.link,
+            copies=self._copies(),
+        )
+
+    def _region(self, kind: str) -> RegionRecord | None:
+        """The place or the city, where it is known."""
+        question, answers = self.checklist.question_of(kind), self.copy.sheet.journey.answers
+        answer = answers.get(question.id) if question else None
+        regions = (region for _, region in self.checklist.region_paths())
+        region = next((region for region in regions if answer and region.id == answer.option), None)
+        return RegionRecord(id=region.id, title=texts(say(region.title, self.langs))) if region else None
+
+    def _answer(self, question: Question) -> AnswerRecord:
+        answer = self.copy.sheet.journey.answers[question.id]
+        labels = {lang: Pages.label(self.checklist, Reason(question, answer), lang) for lang in self.langs}
+        return AnswerRecord(
+            question=question.id,
+            option=answer.code,
+            name=texts(say(question.name, self.langs)),
+            answer=Texts(labels),
+            letter=letter(self.checklist, question),
+        )
+
+    def _notice(self, notice: Notice, view: NoticeView) -> NoticeRecord:
+        return NoticeRecord(
+            id=notice.id,
+            revision=notice.revision,
+            tone=notice.tone,
+            title=texts(view.title),
+            text=texts(view.text),
+            provisos=[texts(proviso) for proviso in view.provisos],
+            sources=self._sources(notice.sources),
+            checked=notice.checked,
+            review_by=notice.due,
+        )
+
+    def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:
+        lines = enumerate(zip(part.lines, view.lines, strict=True), start=view.first)
+        return StageRecord(
+            id=part.stage.id,
+            number=number,
+            title=texts(view.words.title),
+            moment=texts(view.words.moment),
+            facts=[
+                self._fact(fact, known, words)
+                for (fact, known), words in zip(part.facts, view.words.facts, strict=True)
+            ],
+            items=[self._item(number, line, words) for number, (line, words) in lines],
+        )
+
+    def _fact(self, fact: Fact, known: LocalFact, view: FactView) -> FactRecord:
+        return FactRecord(
+            id=fact.id,
+            title=texts(view.title),
+            text=texts(view.text),
+            sources=self._sources(known.sources),
+            checked=known.checked,
+            review_by=known.due,
+        )
+
+    def _item(self, number: int, line: Line, view: LineView) -> ItemRecord:
+        item, reasons, why = line.item, line.verdict.reasons, view.why
+        return ItemRecord(
+            id=item.id,
+            number=number,
+            revision=item.revision,
+            do=texts(view.item.do),
+            detail=texts(view.item.detail) if view.item.detail else None,
+            provisos=[texts(proviso) for proviso in why.provisos],
+            certain=line.verdict.truth is Truth.YES,
+            reason=texts(why.reasons) if why.reasons else None,
+            because=[ReasonRecord(question=reason.question.id, option=reason.answer.code) for reason in reasons],
+            region=line.region.id if line.region else None,
+            letters=why.letters.split(),
+            ask_office=item.ask_office,
+            sources=self._sources(item.sources),
+            checked=item.checked,
+            review_by=item.due,
+        )
+
+    def _sources(self, ids: Iterable[str]) -> list[SourceRecord]:
+        return [self._source(self.sources[id]) for id in ids]
+
+    def _source(self, source: Source) -> SourceRecord:
+        return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
+
+    def _copies(self) -> dict[str, str]:
+        """The shapes that the page offers; of two kinds of one shape, the first."""
+        copy, query = self.copy, "?" + urlsplit(self.copy.link).query
+        links = [copy.site + offered.href.replace(HERE, query) for offered in reversed(copy.page.head.copies)]
+        return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in links}
+
+
+def texts(saying: Saying) -> Texts:
+    return Texts({said.lang: said.words for said in saying})

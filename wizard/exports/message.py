@@ -1,7 +1,8 @@
-"""The list as plain text, short enough to paste into a message."""
+"""The list as plain text, to paste into a message."""
 
+from wizard.plain import plain_text
 from wizard.shapes import Copy
 
 
 def make(copy: Copy) -> bytes:
-    return copy.link.encode()
+    return plain_text(copy.page, copy.link).encode()

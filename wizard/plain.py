@@ -1,0 +1,68 @@
+"""The list as plain text, short enough for a message: what to do, in order. How, why and where from is at its link."""
+
+from collections.abc import Iterable, Iterator
+
+from wizard.pages import Saying
+from wizard.sheet_pages import LineView, NoticeView, PartView, SheetPage
+
+NOTICE, STAGE, BOX, ASK = "※", "◆", "□", "*"
+"""Signs that every phone has: GB 2312 holds them. `ASK` is explained at the end, where the list has it."""
+
+
+def plain_text(page: SheetPage, link: str) -> str:
+    """The whole text, which ends with the link; languages stand line under line."""
+    blocks = [
+        _head(page),
+        [line for notice in page.notices for line in _notice(notice)],
+        *(_part(number, part) for number, part in enumerate(page.parts, start=1)),
+        _foot(page, link),
+    ]
+    return "\n\n".join(filter(None, map("\n".join, blocks))) + "\n"
+
+
+def _head(page: SheetPage) -> Iterator[str]:
+    dates = page.dates
+    yield from _words(page.head.title)
+    yield " · ".join([part for part in (dates.visit, dates.made, dates.things) if part])
+
+
+def _notice(notice: NoticeView) -> Iterator[str]:
+    yield from _hanging(f"{NOTICE} ", [*_provisos(notice.provisos), *_words(notice.title)])
+
+
+def _part(number: int, part: PartView) -> Iterator[str]:
+    heads = [" · ".join(each) for each in zip(_words(part.words.title), _words(part.words.moment), strict=True)]
+    yield from _hanging(f"{STAGE} {number} ", heads)
+    for place, line in enumerate(part.lines, start=part.first):
+        yield from _line(place, line)
+
+
+def _line(number: int, line: LineView) -> Iterator[str]:
+    item = line.item
+    own, *other = _words(item.do)
+    marked = f"{own} {ASK}" if item.ask_office else own
+    overdue = [item.overdue] if item.overdue else []
+    yield from _hanging(f"{number}. {BOX} ", [*_provisos(line.why.provisos), marked, *other, *overdue])
+
+
+def _foot(page: SheetPage, link: str) -> Iterator[str]:
+    asks = [words for part in page.parts for line in part.lines for words in _words(line.item.ask_office)]
+    yield from [f"{ASK} {words}" for words in dict.fromkeys(asks)]
+    yield f"{' / '.join(_words(page.head.hotline))} {page.dates.hotline}"
+    yield from _words(page.head.details_at)
+    yield link
+
+
+def _provisos(provisos: Iterable[Saying]) -> list[str]:
+    return [words for proviso in provisos for words in _words(proviso)]
+
+
+def _hanging(mark: str, lines: Iterable[str]) -> Iterator[str]:
+    """The mark before the first line, and the others below its words."""
+    for line in lines:
+        yield mark + line
+        mark = "   "
+
+
+def _words(saying: Saying) -> list[str]:
+    return [said.words for said in saying]
