@@ -24,6 +24,9 @@ TAGS = {"zh": "zh-CN"}
 SLOT = "\ue004"
 """Stands in an item for what differs from list to list."""
 
+STYLE = "\ue005"
+"""Stands for the stylesheet in a sheet that has it inside."""
+
 PART_END = "</ol>\n</section>\n"
 
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef《》“”、。·]*[\u3400-\u9fff][\u3400-\u9fff\uff00-\uffef《》“”、。·]*")
@@ -57,9 +60,14 @@ class Rendering:
             hidden=HIDDEN,
             fragment=fragment or self.fragment,
             slot=SLOT,
+            style=STYLE,
         )
 
-    def sheet(self, page: SheetPage, link: str, code: str) -> str:
+    def file(self, page: SheetPage, link: str, code: str, style: str) -> str:
+        """A sheet with this stylesheet inside."""
+        return self.sheet(page, link, code, "file.html").replace(STYLE, style)
+
+    def sheet(self, page: SheetPage, link: str, code: str, template: str = "sheet.html") -> str:
         """A sheet: what all sheets of its edition share, with what is personal in the slots.
 
         `link` opens it again; `code` is the same as a drawing.
@@ -83,7 +91,7 @@ class Rendering:
             self.omissions(lang, page.omissions),
             str(escape(link)),
         ]
-        return _filled(self.skeleton(head), personal)
+        return _filled(self.skeleton(head, template), personal)
 
     def _phrases(self, lang: str, kind: str, phrases: Iterable[PhraseView]) -> str:
         drawn = [self.fragment("phrase", lang, phrase) for phrase in phrases if phrase.kind == kind]
@@ -125,8 +133,8 @@ class Rendering:
         kept = self._fragment if page.faults else self.fragment  # what readers typed is not kept
         return self.draw("question.html", page, kept).split(SLOT)
 
-    def _skeleton(self, head: SheetHead) -> list[str]:
-        return self.draw("sheet.html", head).split(SLOT)
+    def _skeleton(self, head: SheetHead, template: str) -> list[str]:
+        return self.draw(template, head).split(SLOT)
 
     def _split(self, component: str, lang: str, view: Any) -> list[str]:
         return str(self._fragment(component, lang, view)).split(SLOT)
