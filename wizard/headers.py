@@ -26,7 +26,7 @@ def secured(application: WSGI) -> WSGI:
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             if not any(name == "Cache-Control" for name, _ in headers):
-                headers = [*headers, ("Cache-Control", KEEP if status.startswith("200") else "no-store")]
+                headers = [*headers, ("Cache-Control", KEEP if status[:3] in ("200", "304") else "no-store")]
             if status.startswith("308"):  # the router's own redirect repeats the host that the client claims
                 headers = [(name, "/" + to.split("/", 3)[3] if name == "Location" else to) for name, to in headers]
             return start_response(status, headers + always, *failure)

@@ -97,7 +97,7 @@ class ItemRecord(Record):
     detail: Texts | None
     provisos: Provisos
     certain: bool = Field(description="False: it may not apply; the provisos, if any, say on what that depends.")
-    reason: Texts | None = Field(description="Why it is on this list; null when the answers had no part in it.")
+    reason: Texts | None = Field(description="Why it is on this list; null where no answer decided it.")
     because: list[ReasonRecord]
     region: str | None = Field(description="The place or city that adds it to the general list.")
     letters: list[str] = Field(description="The letters of the answers behind it.")

@@ -22,6 +22,7 @@ HEADERS = {
 TAGS = {"zh": "zh-CN", "en": "en"}
 MOST_BYTES = 120_000
 MOST_COMPRESSED = 20_000
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 FETCHED = {"link": "href", "script": "src", "img": "src", "form": "action", "source": "src", "iframe": "src"}
 LEFTOVERS = re.compile(r"\bNone\b(?! of)|\bNoneType\b|\bUndefined\b|\{\{|\{%|[\ue000-\uf8ff]|\{\w*\}|<\w+ object at")
 
@@ -40,7 +41,8 @@ def inspect(response: Any) -> None:
     assert "Set-Cookie" not in response.headers
     assert "Cache-Control" in response.headers
     if response.mimetype == "text/html" and response.status_code not in (302, 303, 308) and response.text:
-        inspect_page(response.text, language_of(response.request.path))
+        saved = response.headers.get("Content-Disposition", "").startswith("attachment")
+        (inspect_file if saved else inspect_page)(response.text, language_of(response.request.path))
 
 
 def language_of(path: str) -> str | None:
@@ -50,17 +52,36 @@ def language_of(path: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def inspect_page(html: str, lang: str | None) -> None:
+    page = _inspected(html, lang)
+    assert len(html.encode()) < MOST_BYTES
+    assert len(gzip.compress(html.encode())) < MOST_COMPRESSED
+    _nothing_inline(page)
+    _nothing_from_elsewhere(page)
+
+
+@lru_cache(maxsize=2048)
+def inspect_file(html: str, lang: str | None) -> None:
+    """A page that is kept as a file: all of it is inside, and its links lead to the site from anywhere."""
+    page = _inspected(html, lang)
+    assert len(html.encode()) < MOST_BYTES
+    assert len(page.findall(".//style")) == 1
+    assert [meta.get("content") for meta in page.findall(".//meta[@http-equiv]")] == [FILE_POLICY]
+    tags = {element.tag for element in page.iter()}
+    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "base", "button", "form"}
+    for element in page.iter():
+        assert not [name for name in element.attrib if name.startswith("on") or name in ("style", "src", "srcset")]
+        assert re.match(r"https?:/|#", element.get("href", "#")), element.get("href")
+
+
+def _inspected(html: str, lang: str | None) -> Element:
     page = parse(html)
     assert page.get("lang") in ([lang] if lang else list(TAGS.values()))
     assert not LEFTOVERS.search(html), LEFTOVERS.search(html)
-    assert len(html.encode()) < MOST_BYTES
-    assert len(gzip.compress(html.encode())) < MOST_COMPRESSED
     _heading(page)
     _references(page)
     _names(page)
-    _nothing_inline(page)
-    _nothing_from_elsewhere(page)
     _forms(page)
+    return page
 
 
 def said(element: Element) -> str:

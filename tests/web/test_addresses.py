@@ -11,6 +11,7 @@ from app import ROOT
 from tests.web.inspection import HEADERS, TAGS, parse, said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, PERSONAS
 
+SHAPES = [f"checklist{suffix}" for suffix in ("", ".pdf", ".ics", ".html", ".txt", ".json")]
 ABOUT = ["accessibility", "glossary", "origins", "privacy", "protect", "sources", "uses"]
 EXAMPLES = {
     "/": 302,
@@ -18,9 +19,14 @@ EXAMPLES = {
     **{f"/{lang}/": 200 for lang in TAGS},
     **{f"/{lang}/about/{page}": 200 for lang in TAGS for page in ABOUT},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
-    **{f"/{lang}/upgrade/{shape}": 303 for lang in TAGS for shape in ("answers", "checklist")},
+    **{f"/{lang}/upgrade/{shape}": 303 for lang in TAGS for shape in ("answers", *SHAPES)},
 }
-STATIC = {"style.css": "text/css", "sheet.js": "text/javascript", "icon.svg": "image/svg+xml"}
+STATIC = {
+    "style.css": "text/css",
+    "sheet.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+    "checklist.schema.json": "application/json",
+}
 
 
 def test_every_route_has_an_example(app) -> None:
@@ -104,7 +110,7 @@ def test_a_language_without_its_slash_leads_to_its_start(client) -> None:
 # -- incomplete and stale addresses -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("shape", ["answers", "checklist"])
+@pytest.mark.parametrize("shape", ["answers", *SHAPES])
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.who.split()[0])
 def test_an_incomplete_address_leads_to_the_open_question(client, shape: str, persona) -> None:
     for missing in persona.answers:
@@ -117,7 +123,7 @@ def test_an_incomplete_address_leads_to_the_open_question(client, shape: str, pe
         assert order.index(asked) <= order.index(missing)
 
 
-@pytest.mark.parametrize("shape", ["answers", "checklist"])
+@pytest.mark.parametrize("shape", ["answers", *SHAPES])
 def test_the_way_to_the_open_question_keeps_answers_and_settings(client, shape: str) -> None:
     query = FOREIGNER.query.replace("card=lost", "card=stolen")
     response = client.get(f"/en/upgrade/{shape}?{query}&with=zh&size=large")
@@ -139,8 +145,9 @@ def test_the_way_to_the_open_question_keeps_answers_and_settings(client, shape: 
         FOREIGNER.query.replace("city=guangzhou", "city=suzhou"),
     ],
 )
-def test_what_means_nothing_or_two_things_is_asked_again(client, query: str) -> None:
-    response = client.get(f"/zh/upgrade/checklist?{query}")
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_means_nothing_or_two_things_is_asked_again(client, query: str, shape: str) -> None:
+    response = client.get(f"/zh/upgrade/{shape}?{query}")
     assert response.status_code == 303
     assert client.get(response.headers["Location"]).status_code == 200
 
@@ -240,7 +247,8 @@ def test_hostile_addresses_get_a_friendly_page(client, address: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "address", ["/zh/", f"/zh/upgrade/checklist?{ADULT.query}", "/zh/upgrade/checklist", "/", "/nowhere/x", "/zh"]
+    "address",
+    ["/zh/", "/zh/upgrade/checklist", "/", "/nowhere/x", "/zh", *(f"/zh/upgrade/{s}?{ADULT.query}" for s in SHAPES)],
 )
 def test_a_hostile_host_changes_nothing(client, host: str, address: str) -> None:
     response = client.get(address, headers={"Host": host.encode().decode("latin-1")})
@@ -269,7 +277,11 @@ QUERIES = st.lists(st.tuples(KEYS | st.text(max_size=12), CODES | st.text(max_si
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)
-@given(pairs=QUERIES, shape=st.sampled_from(["", "/answers", "/checklist"]), language=st.sampled_from(["zh", "en"]))
+@given(
+    pairs=QUERIES,
+    shape=st.sampled_from(["", "/answers", *(f"/{shape}" for shape in SHAPES)]),
+    language=st.sampled_from(["zh", "en"]),
+)
 def test_no_query_breaks_the_site(app, pairs, shape: str, language: str) -> None:
     response = app.test_client().get(f"/{language}/upgrade{shape}", query_string=pairs)
     assert response.status_code in (200, 303, 422)

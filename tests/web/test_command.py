@@ -65,12 +65,13 @@ def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
     assert capsys.readouterr().err == "usage: ./dev check [FILE] | ./dev schema | ./dev places\n"
 
 
-def test_the_schema_is_written_to_its_file(monkeypatch, tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
+@pytest.mark.parametrize("file", ["docs/checklists.schema.json", "static/checklist.schema.json"])
+def test_a_schema_is_written_to_its_file(monkeypatch, tmp_path: Path, file: str) -> None:
+    for folder in ("docs", "static"):
+        (tmp_path / folder).mkdir()
     monkeypatch.setattr("wizard.__main__.ROOT", tmp_path)
     assert main(["schema"]) == 0
-    written = (tmp_path / "docs" / "checklists.schema.json").read_text()
-    assert written == (ROOT / "docs" / "checklists.schema.json").read_text()
+    assert (tmp_path / file).read_text() == (ROOT / file).read_text()
 
 
 def test_the_command_is_a_module_of_the_checkout() -> None:

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from app import ROOT
-from wizard.schema import SCHEMA, schema_text
+from wizard.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CSS = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "style.css").read_text(), flags=re.DOTALL)
@@ -128,7 +128,11 @@ def test_every_page_template_is_short() -> None:
 
 
 def test_the_schema_for_editors_is_current() -> None:
-    assert (ROOT / SCHEMA).read_text() == schema_text(), "run: .venv/bin/python -m wizard schema"
+    assert (ROOT / SCHEMA).read_text() == schema_text(), "run: ./dev schema"
+
+
+def test_the_schema_for_those_who_build_on_lists_is_current() -> None:
+    assert (ROOT / SHEET_SCHEMA).read_text() == sheet_schema_text(), "run: ./dev schema"
 
 
 def test_the_content_names_its_schema_in_the_first_line() -> None:

@@ -1,0 +1,463 @@
+"""Every shape of a list says the same as its page: the same words in the same order, numbers, reasons and letters.
+
+All are compared with one page object, and through it with each other.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+from urllib.parse import quote
+from xml.etree.ElementTree import Element
+
+import pytest
+from icalendar import Calendar
+from werkzeug.test import TestResponse
+
+from tests.browser.paper import Paper, squeezed
+from tests.web.conftest import TODAY
+from tests.web.inspection import said
+from tests.web.personas import ADULT, FOREIGNER, PERSONAS, Persona
+from wizard.content import Content
+from wizard.journey import travel
+from wizard.pages import Pages, Saying, Settings
+from wizard.sheet import make_sheet
+from wizard.sheet_pages import LineView, SheetPage, SheetPages
+
+TYPES = {
+    "pdf": "application/pdf",
+    "ics": "text/calendar; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
+}
+SAVED = {"ics", "html"}
+VISIT = "2026-12-01"
+
+every_shape = pytest.mark.parametrize("shape", TYPES)
+both_languages = pytest.mark.parametrize("language", ["zh", "en"])
+
+
+class List(NamedTuple):
+    """One list in one edition."""
+
+    persona: Persona
+    language: str
+    other: str | None = None
+    large: bool = False
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(self.other, self.large)
+
+    @property
+    def dated(self) -> "List":
+        """The same with a day for the visit, without which there is nothing for a calendar."""
+        return self._replace(persona=self.persona._replace(answers={**self.persona.answers, "visit": VISIT}))
+
+    def address(self, suffix: str = "") -> str:
+        query = "&".join(filter(None, [self.persona.query, self.settings.query()]))
+        return f"/{self.language}/upgrade/checklist{suffix}?{query}"
+
+    @property
+    def link(self) -> str:
+        return "http://localhost" + self.address()
+
+
+LISTS = [
+    List(persona, language, *edition)
+    for persona in PERSONAS
+    for language, other in (("zh", "en"), ("en", "zh"))
+    for edition in ((None, False), (other, False), (None, True))
+]
+every_list = pytest.mark.parametrize(
+    "made",
+    LISTS,
+    ids=lambda made: f"{made.persona.who.split()[0]}-{made.language}-{made.settings.query() or 'plain'}",
+)
+
+
+@pytest.fixture(scope="session")
+def sheets(content: Content) -> SheetPages:
+    return SheetPages(Pages(content))
+
+
+@pytest.fixture
+def view(sheets: SheetPages, content: Content, made: List) -> SheetPage:
+    return seen(sheets, content, made)
+
+
+def seen(sheets: SheetPages, content: Content, made: List) -> SheetPage:
+    """The page object of a list, which every shape is compared with."""
+    frame = sheets.pages.frame(made.language, "upgrade/checklist", made.settings, answers=True)
+    return sheets.page(frame, make_sheet(travel(content.checklists["upgrade"], made.persona.answers), TODAY))
+
+
+# -- what a list says -------------------------------------------------------------------------------------------------
+
+
+def spoken(*sayings: Saying) -> list[str]:
+    return [said.words for saying in sayings for said in saying]
+
+
+def lines(page: SheetPage) -> Iterator[tuple[int, LineView]]:
+    """Every item with its number."""
+    for part in page.parts:
+        yield from enumerate(part.lines, start=part.first)
+
+
+def dates(page: SheetPage) -> list[str]:
+    return [part for part in (page.dates.visit, page.dates.made, page.dates.things) if part]
+
+
+def notices(page: SheetPage) -> Iterator[str]:
+    for notice in page.notices:
+        yield from spoken(notice.title, *notice.provisos, notice.text)
+
+
+def stage_head(page: SheetPage, number: int) -> list[str]:
+    words = page.parts[number].words
+    facts = [text for fact in words.facts for text in spoken(fact.title, fact.text)]
+    return [*spoken(words.title, words.moment), *facts]
+
+
+def item(line: LineView) -> list[str]:
+    """What an item says on screen, in its order."""
+    said, why = line.item, line.why
+    detail = spoken(said.detail)
+    return [*spoken(said.do, *why.provisos), *detail[:1], *spoken(said.ask_office), *detail[1:], why.reason]
+
+
+def phrases(page: SheetPage) -> Iterator[str]:
+    for kind in ("say", "ask"):
+        yield from [words for phrase in page.phrases if phrase.kind == kind for words in spoken(phrase.text)]
+
+
+def omissions(page: SheetPage) -> Iterator[str]:
+    for why, items in page.omissions.items():
+        yield why.reason
+        yield from [each.do[0].words for each in items]
+
+
+def whole_page(page: SheetPage, link: str) -> Iterator[str]:
+    """All words of a list, in the order of the page."""
+    yield from [*spoken(page.head.title), *dates(page), *(row.answer for row in page.rows), *notices(page)]
+    for number, part in enumerate(page.parts):
+        yield from stage_head(page, number)
+        for line in part.lines:
+            yield from item(line)
+    yield from [*phrases(page), *spoken(*page.head.pen), page.dates.hotline, *omissions(page), link]
+
+
+def message(page: SheetPage, link: str) -> Iterator[str]:
+    """What a message says: titles of notices, things to do with their numbers, hotline, link."""
+    yield from [*spoken(page.head.title), *dates(page)]
+    for notice in page.notices:
+        yield from spoken(*notice.provisos, notice.title)
+    number = 0
+    for part in page.parts:
+        yield from [words for pair in zip(part.words.title, part.words.moment, strict=True) for words in spoken(pair)]
+        for line in part.lines:
+            number += 1
+            own, *other = spoken(line.item.do)
+            yield from [f"{number}. □", *spoken(*line.why.provisos), own, *["*"] * bool(line.item.ask_office), *other]
+    yield from [page.dates.hotline, link]
+
+
+def in_order(words: Iterable[str], text: str) -> None:
+    """The words stand in the text one after the other."""
+    text, at = squeezed(text), 0
+    for each in words:
+        found = text.find(squeezed(each), at)
+        assert found >= 0, f"“{each}” does not follow “…{text[max(0, at - 60) : at]}”"
+        at = found + len(squeezed(each))
+
+
+# -- page and file ----------------------------------------------------------------------------------------------------
+
+
+def drawn_items(page: Element) -> list[tuple[int, str, str, str]]:
+    """Number, id, letters and reason of every item of a page."""
+    return [
+        (number, element.get("id").removeprefix("item-"), letters(element), reason(element))
+        for items in page.findall(".//ol[@class='items']")
+        for number, element in enumerate(items.findall("li"), start=int(items.get("start")))
+    ]
+
+
+def letters(element: Element) -> str:
+    found = element.find("span[@class='letter']")
+    return "" if found is None else said(found)
+
+
+def reason(element: Element) -> str:
+    """The words of the reason, without the links that change it."""
+    found = element.find("p[@class='reason']")
+    if found is None:
+        return ""
+    links = [said(link) for link in found.findall("a")]
+    return said(found).removesuffix(" ".join(links)).strip()
+
+
+def seen_items(page: SheetPage) -> list[tuple[int, str, str, str]]:
+    return [(number, line.item.id, line.why.letters, line.why.reason) for number, line in lines(page)]
+
+
+@pytest.mark.parametrize("suffix", ["", ".html"])
+@every_list
+def test_page_and_file_say_everything(client, view: SheetPage, made: List, suffix: str) -> None:
+    page = client.get(made.address(suffix)).page
+    in_order(whole_page(view, made.link), said(page.find(".//article")))
+    assert drawn_items(page) == seen_items(view)
+    boxes = [box.get("class") for box in page.findall(".//article/div") if "notice" in box.get("class")]
+    assert boxes == [f"notice notice-{notice.tone}" for notice in view.notices]
+
+
+@every_list
+def test_the_file_says_what_the_page_says_and_no_more(client, made: List) -> None:
+    """Beside its tools, of which the file has those that work without a script."""
+    page, file = (client.get(made.address(suffix)).page for suffix in ("", ".html"))
+    assert beside_tools(file.find("body")).split() == beside_tools(page.find("body")).split()
+    assert said(file.find(".//title")) == said(page.find(".//title"))
+    ticks = [[tick.get("id") for tick in each.findall(".//input[@type='checkbox']")] for each in (page, file)]
+    assert ticks[0] == ticks[1] != []
+
+
+def beside_tools(element: Element) -> str:
+    if "tools" in element.get("class", "").split():
+        return ""
+    return (element.text or "") + "".join([beside_tools(child) + (child.tail or "") for child in element])
+
+
+@every_list
+def test_links_in_the_file_lead_to_the_same_pages_of_the_site(client, made: List) -> None:
+    page, file = (client.get(made.address(suffix)).page for suffix in ("", ".html"))
+    own, filed = ([link.get("href") for link in each.findall(".//a")] for each in (page, file))
+    assert filed == [f"http://localhost{href}" if href.startswith("/") else href for href in own]
+
+
+# -- text -------------------------------------------------------------------------------------------------------------
+
+
+@every_list
+def test_the_text_says_what_is_to_be_done(client, view: SheetPage, made: List) -> None:
+    text = client.get(made.address(".txt")).text
+    in_order(message(view, made.link), text)
+    numbers = re.findall(r"(?m)^(\d+)\. □ ", text)
+    assert [int(number) for number in numbers] == [number for number, _ in lines(view)]
+    assert text.endswith(f"\n{made.link}\n")
+    assert not re.search("[\ue000-\uf8ff\r\t]| $", text)
+
+
+@every_list
+def test_the_text_fits_into_a_message(client, made: List) -> None:
+    """WeChat takes about five thousand characters. A tenth of it is the link."""
+    longest = 2700 if made.other else {"zh": 900, "en": 2020}[made.language]
+    assert len(client.get(made.address(".txt")).text) < longest
+
+
+# -- data -------------------------------------------------------------------------------------------------------------
+
+
+def texts(saying: Saying) -> dict[str, str]:
+    return {said.lang: said.words for said in saying}
+
+
+@every_list
+def test_the_data_say_everything(client, view: SheetPage, made: List) -> None:
+    data = client.get(made.address(".json")).json
+    assert data["title"] == texts(view.head.title)
+    assert data["languages"] == list(view.head.langs)
+    assert (data["hotline"], data["link"]) == (view.dates.hotline, made.link)
+    assert [each["answer"][made.language] for each in data["answers"]] == [row.answer for row in view.rows]
+    assert [each["name"][made.language] for each in data["answers"]] == [row.name for row in view.rows]
+    assert [each["letter"] for each in data["answers"]] == [row.letter for row in view.rows]
+    assert [
+        (each["tone"], each["title"], each["provisos"], each["text"], told_sources(each, made))
+        for each in data["notices"]
+    ] == [
+        (each.tone, texts(each.title), [texts(proviso) for proviso in each.provisos], texts(each.text), sources(each))
+        for each in view.notices
+    ]
+    assert [(each["kind"], each["text"]) for each in data["phrases"]] == [
+        (each.kind, texts(each.text)) for each in view.phrases
+    ]
+
+
+@every_list
+def test_the_data_have_every_stage(client, view: SheetPage, made: List) -> None:
+    stages = client.get(made.address(".json")).json["stages"]
+    assert [each["number"] for each in stages] == [1, 2, 3, 4]
+    for stage, part in zip(stages, view.parts, strict=True):
+        words = part.words
+        assert (stage["title"], stage["moment"]) == (texts(words.title), texts(words.moment))
+        assert [(each["title"], each["text"], told_sources(each, made)) for each in stage["facts"]] == [
+            (texts(fact.title), texts(fact.text), sources(fact)) for fact in words.facts
+        ]
+
+
+@every_list
+def test_the_data_have_every_item(client, view: SheetPage, made: List) -> None:
+    stages = client.get(made.address(".json")).json["stages"]
+    told = [each for stage in stages for each in stage["items"]]
+    assert [
+        (each["number"], each["id"], " ".join(each["letters"]), (each["reason"] or {}).get(made.language, ""))
+        for each in told
+    ] == seen_items(view)
+    for each, (_, line) in zip(told, lines(view), strict=True):
+        assert each["do"] == texts(line.item.do)
+        assert each["detail"] == (texts(line.item.detail) or None)
+        assert each["provisos"] == [texts(proviso) for proviso in line.why.provisos]
+        assert each["ask_office"] == bool(line.item.ask_office)
+        assert told_sources(each, made) == sources(line.item)
+
+
+@every_list
+def test_the_data_have_what_was_left_out(client, view: SheetPage, made: List) -> None:
+    told = client.get(made.address(".json")).json["left_out"]
+    assert [(each["reason"][made.language], each["id"], each["do"]) for each in told] == [
+        (why.reason, item.id, texts(item.do)) for why, items in view.omissions.items() for item in items
+    ]
+
+
+def told_sources(each: dict[str, Any], made: List) -> list[tuple[str, str, str | None]]:
+    return [(source["id"], source["title"][made.language], source["url"]) for source in each["sources"]]
+
+
+def sources(view: Any) -> list[tuple[str, str, str | None]]:
+    return [(source.id, source.title, source.url) for source in view.sources]
+
+
+# -- PDF --------------------------------------------------------------------------------------------------------------
+
+
+@every_list
+def test_the_pdf_says_what_paper_says(client, view: SheetPage, made: List) -> None:
+    text = Paper(client.get(made.address(".pdf")).data).text
+    words = [*spoken(view.head.title, *view.head.pen), *dates(view), *notices(view), *phrases(view), view.dates.hotline]
+    words += [row.answer for row in view.rows]
+    for number, part in enumerate(view.parts):
+        words += stage_head(view, number)
+        for line in part.lines:
+            words += item(line)[:-1]  # paper has letters for the reason
+    assert [each for each in words if squeezed(each) not in text] == []
+
+
+@every_list
+def test_the_pdf_has_every_item_in_order_with_number_and_letters(client, view: SheetPage, made: List) -> None:
+    text, at = Paper(client.get(made.address(".pdf")).data).text, 0
+    for number, line in lines(view):
+        before, found, after = text[at:].partition(squeezed(line.item.do[0].words))
+        assert found, f"{number}: {line.item.id} is missing, or stands too early"
+        assert re.search(rf"(?<!\d){number}(?!\d)", before), f"{line.item.id} is not number {number}"
+        assert squeezed(line.why.letters) in before[-40:] + after
+        at += len(before) + len(found)
+
+
+# -- calendar ---------------------------------------------------------------------------------------------------------
+
+
+@every_list
+def test_the_visit_in_the_calendar_says_what_the_text_says(client, sheets: SheetPages, content: Content, made) -> None:
+    dated = made.dated
+    calendar = Calendar.from_ical(client.get(dated.address(".ics")).data)
+    told = [str(event["description"]) for event in calendar.walk("VEVENT") if "description" in event]
+    assert told, "no event has a description"
+    in_order(message(seen(sheets, content, dated), dated.link), max(told, key=len))
+
+
+# -- addresses --------------------------------------------------------------------------------------------------------
+
+
+def whole(response: TestResponse) -> tuple[int, str, str]:
+    return response.status_code, response.headers["Content-Type"], response.headers["ETag"]
+
+
+@every_shape
+@both_languages
+def test_a_shape_has_its_kind_and_its_encoding(client, shape: str, language: str) -> None:
+    response = client.get(List(FOREIGNER, language).address(f".{shape}"))
+    assert (response.status_code, response.headers["Content-Type"]) == (200, TYPES[shape])
+    assert response.headers["Cache-Control"] == "public, max-age=300"
+
+
+@every_shape
+@pytest.mark.parametrize(
+    ("language", "name"), [("zh", "社保卡换领清单 2026-12-01"), ("en", "Social security card checklist 2026-12-01")]
+)
+def test_a_file_has_a_name_that_the_reader_understands(client, shape: str, language: str, name: str) -> None:
+    header = client.get(List(FOREIGNER, language).address(f".{shape}")).headers["Content-Disposition"]
+    kind = "attachment" if shape in SAVED else "inline"
+    assert header == f"{kind}; filename=\"checklist-{VISIT}.{shape}\"; filename*=UTF-8''{quote(f'{name}.{shape}')}"
+
+
+@pytest.mark.parametrize("shape", [shape for shape in TYPES if shape != "ics"])
+def test_a_list_without_a_day_is_named_by_the_day_it_was_made(client, shape: str) -> None:
+    header = client.get(List(ADULT, "en").address(f".{shape}")).headers["Content-Disposition"]
+    assert f'filename="checklist-{TODAY}.{shape}"' in header
+
+
+@every_shape
+def test_head_is_get_without_the_list(client, shape: str) -> None:
+    address = List(FOREIGNER, "zh", "en").address(f".{shape}")
+    head = client.head(address)
+    assert head.data == b""
+    assert whole(head) == whole(client.get(address))
+
+
+@every_shape
+@every_list
+def test_what_has_not_changed_is_not_sent_again(client, shape: str, made: List) -> None:
+    address = made.dated.address(f".{shape}")
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Cache-Control"] == "public, max-age=300"
+    other = client.get(address, headers={"If-None-Match": '"another"'})
+    assert (other.status_code, other.data) == (200, first.data)
+
+
+@every_shape
+def test_other_answers_and_editions_are_other_files(client, shape: str) -> None:
+    address = List(FOREIGNER, "en").address(f".{shape}")
+    others = [address, address.replace("card=lost", "card=works&generation=second"), f"{address}&with=zh"]
+    tags = [client.get(each).headers["ETag"] for each in [*others, address.replace("/en/", "/zh/")]]
+    assert len(set(tags)) == 4
+
+
+@every_shape
+def test_only_data_are_open_to_pages_of_other_sites(client, shape: str) -> None:
+    response = client.get(List(FOREIGNER, "zh").address(f".{shape}"))
+    expected = ["*"] if shape == "json" else []
+    assert response.headers.getlist("Access-Control-Allow-Origin") == expected
+
+
+@every_shape
+@pytest.mark.parametrize("address", ["/xx/upgrade/checklist", "/fr/upgrade/checklist", "/zh/nothing/checklist"])
+def test_a_list_that_does_not_exist_is_not_found(client, shape: str, address: str) -> None:
+    response = client.get(f"{address}.{shape}?{FOREIGNER.query}")
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+
+
+@both_languages
+def test_a_calendar_asks_for_the_day_that_it_lacks(client, language: str) -> None:
+    made = List(ADULT, language, large=True)
+    response = client.get(made.address(".ics"))
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"/{language}/upgrade?{ADULT.query}&size=large&edit=visit"
+    page = client.get(response.headers["Location"]).page
+    assert page.find(".//form//input[@name='asked']").get("value") == "visit"
+
+
+@every_shape
+@pytest.mark.parametrize("extra", ["&age=under-7", "&utm_source=wechat", "&paper=a3", "&with=fr", "&edit=card"])
+def test_what_does_not_apply_changes_nothing(client, shape: str, extra: str) -> None:
+    address = List(FOREIGNER, "en").address(f".{shape}")
+    assert client.get(address + extra).data == client.get(address).data
+
+
+@pytest.mark.parametrize("shape", ["html", "txt", "json"])
+@every_list
+def test_no_place_is_left_open(client, shape: str, made: List) -> None:
+    """The characters at which a drawn page is filled in."""
+    assert not re.search("[\ue000-\uf8ff]", client.get(made.address(f".{shape}")).text)
