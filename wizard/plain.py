@@ -17,7 +17,7 @@ def plain_text(page: SheetPage, link: str) -> str:
         *(_part(number, part) for number, part in enumerate(page.parts, start=1)),
         _foot(page, link),
     ]
-    return "\n\n".join(filter(None, map("\n".join, blocks))) + "\n"
+    return "\n\n".join(filter(None, map("\n".join, blocks)))
 
 
 def _head(page: SheetPage) -> Iterator[str]:

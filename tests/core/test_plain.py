@@ -53,8 +53,7 @@ def test_the_things_to_do_stand_in_order_with_their_numbers(write: Write) -> Non
         * ask-office
         hotline 12333
         details-at
-        {LINK}
-        """)
+        {LINK}""")
 
 
 def test_what_an_answer_leaves_open_stands_before_the_words_that_depend_on_it(write: Write) -> None:
@@ -69,7 +68,7 @@ def test_two_languages_stand_line_under_line(write: Write) -> None:
     assert text.startswith("换卡\nUpgrade\n")
     assert "※ 【proviso 卡是第三代】\n   proviso the card is third-generation\n   不用换\n   No need\n" in text
     assert "◆ 1 准备 · 出门前\n   Prepare · Before\n1. □ 带旧卡\n   Bring the old card\n" in text
-    assert text.endswith(f"【hotline】 / hotline 12333\n【details-at】\ndetails-at\n{LINK}\n")
+    assert text.endswith(f"【hotline】 / hotline 12333\n【details-at】\ndetails-at\n{LINK}")
 
 
 def test_an_item_that_is_overdue_says_so(write: Write) -> None:

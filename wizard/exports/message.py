@@ -5,4 +5,4 @@ from wizard.shapes import Copy
 
 
 def make(copy: Copy) -> bytes:
-    return plain_text(copy.page, copy.link).encode()
+    return f"{plain_text(copy.page, copy.link)}\n".encode()
