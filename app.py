@@ -31,13 +31,13 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     rendering = Rendering(app.jinja_env, content, static_address)
-    app.register_blueprint(Views(content, rendering, code, shapes(rendering, content), today).blueprint())
+    app.register_blueprint(Views(content, rendering, code, shapes(content, rendering), today).blueprint())
     files = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=YEAR, allow_all_origins=False)
     app.wsgi_app = secured(files)  # type: ignore[assignment, method-assign]
     return app
 
 
-def shapes(rendering: Rendering, content: Content) -> tuple[Shape, ...]:
+def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
     """What a list can be taken along as."""
     style = (ROOT / "static" / "style.css").read_text("utf-8")
     return (
