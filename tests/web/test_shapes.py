@@ -344,13 +344,23 @@ def test_the_pdf_says_what_paper_says(client, view: SheetPage, made: List) -> No
 
 @every_list
 def test_the_pdf_has_every_item_in_order_with_number_and_letters(client, view: SheetPage, made: List) -> None:
-    text, at = Paper(client.get(made.address(".pdf")).data).text, 0
+    text = printed(Paper(client.get(made.address(".pdf")).data))
+    starts = [0]
     for number, line in lines(view):
-        before, found, after = text[at:].partition(squeezed(line.item.do[0].words))
-        assert found, f"{number}: {line.item.id} is missing, or stands too early"
-        assert re.search(rf"(?<!\d){number}(?!\d)", before), f"{line.item.id} is not number {number}"
-        assert squeezed(line.why.letters) in before[-40:] + after
-        at += len(before) + len(found)
+        starts.append(text.find(squeezed(f"{number}. {line.item.do[0].words}"), starts[-1]))
+        assert starts[-1] >= 0, f"{number}, {line.item.id}, is missing or stands too early"
+    last = {part.lines[-1].item.id for part in view.parts}
+    for (number, line), start, end in zip(lines(view), starts[1:], [*starts[2:], None], strict=True):
+        rest = text[start:end].removeprefix(f"{number}.")
+        for words in item(line)[:-1]:
+            rest = rest.replace(squeezed(words), "", 1)
+        letters = squeezed(line.why.letters)
+        assert rest.startswith(letters) if line.item.id in last else rest == letters, line.item.id
+
+
+def printed(paper: Paper) -> str:
+    """The text without the numbers at the foot of the pages."""
+    return "".join(text.removesuffix(f"{number}/{len(paper)}") for number, text in enumerate(paper.texts, start=1))
 
 
 # -- calendar ---------------------------------------------------------------------------------------------------------
