@@ -1,13 +1,15 @@
 """What the templates of the questions see: the question, its choices, where it stands on the way, and what is wrong."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.content import Checklist, Group, Question
 from wizard.journey import Journey, choices
+from wizard.notices import NoticeView, day_notice
 from wizard.pages import HERE, PLAIN, AnswerRow, Frame, Pages, address
-from wizard.sheet import option_label
+from wizard.sheet import office_day_of, option_label
 from wizard.survey import Span, left
 
 
@@ -78,6 +80,7 @@ class AnswersPage:
     frame: Frame
     marks: tuple[StageMark, ...]
     back: str
+    notice: NoticeView | None
     rows: tuple[AnswerRow, ...]
     show_list: str
 
@@ -171,14 +174,15 @@ class QuestionPages:
         parts = words.date_order[lang].split()
         return tuple(DateField(part, labels[part][lang], 4 if part == "year" else 2) for part in parts)
 
-    def answers(self, frame: Frame, journey: Journey) -> AnswersPage:
-        """Check your answers."""
+    def answers(self, frame: Frame, journey: Journey, today: date) -> AnswersPage:
+        """Check your answers, with the notice of the list about the day of the visit."""
         lang, checklist = frame.lang, journey.checklist
         last = journey.path[-1]
         return AnswersPage(
             frame,
             self._stage_marks(lang, checklist, None),
             f"/{lang}/{checklist.id}{HERE}&edit={last.id}",
+            day_notice(self.words, checklist, office_day_of(journey, today), (lang,)),
             self.pages.rows(frame, journey),
             f"/{lang}/{checklist.id}/checklist{HERE}",
         )

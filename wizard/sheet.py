@@ -11,6 +11,7 @@ from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, St
 from wizard.journey import Journey, cone, given_day
 from wizard.regions import Edition, Facts, Local, local
 from wizard.text import Text
+from wizard.working_days import OfficeDay, office_day
 
 
 class Reason(NamedTuple):
@@ -59,11 +60,12 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything the list says, in no language yet."""
+    """Everything the list says, in no language yet. `office_day`: what the day of the visit is, while it is ahead."""
 
     journey: Journey
     today: date
     visit: date | None
+    office_day: OfficeDay | None
     local: Local
     notices: tuple[tuple[Notice, Verdict], ...]
     parts: tuple[Part, ...]
@@ -84,7 +86,8 @@ def make_sheet(journey: Journey, today: date) -> Sheet:
     return Sheet(
         journey,
         today,
-        _visit(checklist, answers),
+        visit_of(journey),
+        office_day_of(journey, today),
         here,
         _notices(checklist, answers),
         _parts(checklist, here, lines),
@@ -246,9 +249,15 @@ def _chosen(checklist: Checklist, answers: Answers, kind: str) -> str | None:
     return answers[question.id].option if question and question.id in answers else None
 
 
-def _visit(checklist: Checklist, answers: Answers) -> date | None:
-    question = checklist.question_of("date")
-    return given_day(answers[question.id]) if question and question.id in answers else None
+def visit_of(journey: Journey) -> date | None:
+    question = journey.checklist.question_of("date")
+    return given_day(journey.answers[question.id]) if question and question.id in journey.answers else None
+
+
+def office_day_of(journey: Journey, today: date) -> OfficeDay | None:
+    """What the day of the visit is to an office; None without a day, and for one that has passed."""
+    visit = visit_of(journey)
+    return office_day(visit) if visit and visit >= today else None
 
 
 def option_label(checklist: Checklist, question: Question, option: str) -> Text | None:

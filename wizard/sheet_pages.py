@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from wizard.conditions import Answer, Truth
 from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
+from wizard.notices import NoticeView, day_notice
 from wizard.pages import (
     HERE,
     SITE,
@@ -71,15 +72,6 @@ PEN = ("office", "queue_number", "receipt_number", "fee_paid", "collection_date"
 class LineView(NamedTuple):
     item: ItemView
     why: WhyView
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NoticeView:
-    tone: str
-    title: Saying
-    text: Saying
-    provisos: tuple[Saying, ...]
-    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +165,7 @@ class SheetPages:
             head,
             self._dates(sheet, frame.lang),
             self.pages.rows(frame, sheet.journey),
-            tuple([self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]),
+            self._all_notices(checklist, sheet, langs),
             tuple([self._part(checklist, part, langs, sheet.today) for part in sheet.parts]),
             tuple([self._phrases(phrase, langs) for phrase in sheet.phrases]),
             self._omissions(checklist, sheet, langs),
@@ -247,6 +239,12 @@ class SheetPages:
             Link(words.as_message[lang], f"{here}.txt{HERE}"),
             Link(words.as_data[lang], f"{here}.json{HERE}"),
         )
+
+    def _all_notices(self, checklist: Checklist, sheet: Sheet, langs: Langs) -> tuple[NoticeView, ...]:
+        """First what there is to know of the day of the visit."""
+        first = day_notice(self.words, checklist, sheet.office_day, langs)
+        others = [self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]
+        return (first, *others) if first else tuple(others)
 
     def _notice_view(
         self, checklist: Checklist, notice: Notice, provisos: tuple[Proviso, ...], langs: Langs

@@ -246,7 +246,9 @@ class Views:
 
     def _check(self, asked: Asked) -> Response:
         frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)
-        return self._page(self.rendering.draw("answers.html", self.questions.answers(frame, asked.journey)), asked)
+        return self._page(
+            self.rendering.draw("answers.html", self.questions.answers(frame, asked.journey, self.today())), asked
+        )
 
     def _to_question(self, asked: Asked, question: Question | None = None) -> Response:
         """To the first question that is open, or to one that the applicant is to answer again."""

@@ -130,8 +130,20 @@ class Words(Model):
     # what has changed since
 
     # days on which offices are closed
+    closed_title: Text
+    closed_weekend: Annotated[Text, _with("date", "next")]
+    closed_holiday: Annotated[Text, _with("date", "next")]
+    closed_before_unplanned: Annotated[Text, _with("date", "next")]
+    unplanned_title: Text
+    unplanned_day: Annotated[Text, _with("date", "next")]
+    shifted_title: Text
+    shifted_day: Annotated[Text, _with("date")]
+    another_day: Text
 
     # in a calendar
+    calendar_visit: Annotated[Text, _with("title")]
+    calendar_evening: Text
+    calendar_morning: Text
 
     # sources
     sources_label: Text

@@ -1,5 +1,7 @@
 """What the templates of the questions see."""
 
+from datetime import date
+
 import pytest
 
 from wizard.content import Checklist, Content
@@ -12,6 +14,8 @@ from wizard.pages import (
     Settings,
 )
 from wizard.question_pages import QuestionPages
+
+TODAY = date(2026, 11, 22)
 
 BOTH = Settings(other="zh")
 LARGE = Settings(large=True)
@@ -136,7 +140,7 @@ def test_only_the_cities_of_the_place_are_offered(frame: Frame, questions: Quest
 
 
 def test_each_answer_can_be_changed(questions: QuestionPages, frame: Frame, journey: Journey) -> None:
-    page = questions.answers(frame, journey)
+    page = questions.answers(frame, journey, TODAY)
     assert [(row.letter, row.name, row.answer) for row in page.rows] == [
         ("a", "Holder", "An adult"),
         ("b", "Who goes", "The holder"),
@@ -146,3 +150,20 @@ def test_each_answer_can_be_changed(questions: QuestionPages, frame: Frame, jour
     ]
     assert page.rows[2].change == f"/en/upgrade{HERE}&edit=card"
     assert page.show_list == f"/en/upgrade/checklist{HERE}"
+
+
+@pytest.mark.parametrize(
+    ("day", "title"),
+    [
+        ("2026-12-05", "closed-title"),
+        ("2027-01-04", "unplanned-title"),
+        ("2026-12-01", None),
+        ("2026-11-21", None),
+        ("open", None),
+    ],
+)
+def test_the_answers_tell_of_a_day_on_which_offices_are_closed(
+    questions: QuestionPages, frame: Frame, card: Checklist, day: str, title: str | None
+) -> None:
+    notice = questions.answers(frame, travel(card, {**ANSWERED, "day": day}), TODAY).notice
+    assert (notice.title[0].words if notice else None) == title

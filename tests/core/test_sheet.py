@@ -273,3 +273,20 @@ def test_an_option_is_called_what_the_applicant_chose(
 ) -> None:
     found = option_label(places, places.questions[question], option)
     assert (found["en"] if found else None) == label
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("2026-12-01", "working"),
+        ("2026-12-05", "weekend"),
+        ("2026-11-22", "weekend"),
+        ("2026-11-21", None),
+        ("open", None),
+    ],
+)
+def test_the_sheet_knows_what_the_day_of_the_visit_is_while_it_is_ahead(
+    card: Checklist, day: str, kind: str | None
+) -> None:
+    made = sheet(card, {**SELF, "day": day})
+    assert (made.office_day.kind if made.office_day else None) == kind

@@ -139,3 +139,69 @@ def test_a_visit_that_has_passed_is_noticed(
     dates = page(sheets, card, {**DAMAGED, "day": day}).dates
     assert (dates.visit, dates.visit_passed) == (visit, passed)
     assert dates.made == "made-on 22 November 2026"
+
+
+SATURDAY = "Saturday, 5 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-05", f"warning: closed-title: closed-weekend {SATURDAY} Monday, 7 December 2026"),
+        (
+            "2027-01-01",
+            "warning: closed-title: closed-before-unplanned Friday, 1 January 2027 Thursday, 7 January 2027",
+        ),
+        ("2027-01-04", "note: unplanned-title: unplanned-day Monday, 4 January 2027 Thursday, 7 January 2027"),
+        ("2026-11-22", "warning: closed-title: closed-weekend Sunday, 22 November 2026 Monday, 23 November 2026"),
+        ("2026-11-21", None),
+        ("2026-12-01", None),
+        ("open", None),
+    ],
+)
+def test_a_day_on_which_offices_are_closed_is_the_first_notice(
+    sheets: SheetPages, card: Checklist, day: str, told: str | None
+) -> None:
+    notices = page(sheets, card, {**DAMAGED, "day": day}).notices
+    found = [f"{notice.tone}: {notice.title[0].words}: {notice.text[0].words}" for notice in notices]
+    assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "told"),
+    [
+        (date(2026, 9, 1), "2026-10-02", "closed-holiday Friday, 2 October 2026 Thursday, 8 October 2026"),
+        (date(2026, 9, 1), "2026-10-10", "shifted-day Saturday, 10 October 2026"),
+    ],
+)
+def test_a_planned_holiday_and_the_weekend_worked_for_it(
+    sheets: SheetPages, card: Checklist, today: date, day: str, told: str
+) -> None:
+    frame = sheets.pages.frame("en", "upgrade/checklist", Settings(), answers=True)
+    (notice,) = sheets.page(frame, make_sheet(travel(card, {**DAMAGED, "day": day}), today)).notices
+    assert notice.text[0].words == told
+
+
+def test_the_notice_of_the_day_comes_before_those_of_the_content(sheets: SheetPages, card: Checklist) -> None:
+    lost = {**DAMAGED, "card": "lost", "day": "2026-12-05"}
+    assert [notice.title[0].words for notice in page(sheets, card, lost).notices] == ["closed-title", "Report it"]
+
+
+def test_the_notice_of_the_day_stands_in_both_languages_and_offers_a_change(
+    sheets: SheetPages, card: Checklist
+) -> None:
+    (notice,) = page(sheets, card, {**DAMAGED, "day": "2026-12-05"}, "zh", other="en").notices
+    assert [(said.lang, said.words) for said in notice.text] == [
+        ("zh", "【closed-weekend 2026年12月5日星期六 2026年12月7日星期一】"),
+        ("en", "closed-weekend Saturday, 5 December 2026 Monday, 7 December 2026"),
+    ]
+    assert notice.change is not None
+    assert (notice.change.words, notice.change.href) == ("【another-day】", f"/zh/upgrade{HERE}&edit=day")
+
+
+def test_the_same_notice_is_the_same_object(sheets: SheetPages, card: Checklist) -> None:
+    """So that it is drawn once."""
+    first, second = (
+        page(sheets, card, {**DAMAGED, "card": card_, "day": "2026-12-05"}) for card_ in ("damaged", "lost")
+    )
+    assert first.notices[0] is second.notices[0]

@@ -1,0 +1,52 @@
+"""Notices: what stands in a box above everything else. The one about the day of the visit is worded here."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wizard.content import Checklist
+from wizard.pages import HERE, Link, Said, Saying, SourceView, say, written_day
+from wizard.text import Text
+from wizard.words import Words
+from wizard.working_days import OfficeDay
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NoticeView:
+    """`change`: a link, for the screen, that changes the answer because of which it is there."""
+
+    tone: str
+    title: Saying
+    text: Saying
+    provisos: tuple[Saying, ...]
+    sources: tuple[SourceView, ...]
+    change: Link | None = None
+
+
+@lru_cache(maxsize=4096)
+def day_notice(words: Words, checklist: Checklist, day: OfficeDay | None, langs: tuple[str, ...]) -> NoticeView | None:
+    """What to know of the day of the visit, in the languages of the page; of an ordinary working day, nothing."""
+    if day is None or day.kind == "working":
+        return None
+    tone, title, text = _worded(words, day)
+    told = tuple(Said(lang, _told(text, day, lang)) for lang in langs)
+    return NoticeView(tone, say(title, langs), told, (), (), _change(words, checklist, langs[0]))
+
+
+def _told(text: Text, day: OfficeDay, lang: str) -> str:
+    return text.fill(lang, date=written_day(day.day, lang), next=written_day(day.next, lang))
+
+
+def _change(words: Words, checklist: Checklist, lang: str) -> Link | None:
+    question = checklist.question_of("date")
+    return Link(words.another_day[lang], f"/{lang}/{checklist.id}{HERE}&edit={question.id}") if question else None
+
+
+def _worded(words: Words, day: OfficeDay) -> tuple[str, Text, Text]:
+    """Tone, title and text."""
+    if day.kind == "shifted":
+        return "note", words.shifted_title, words.shifted_day
+    if day.kind == "unplanned":
+        return "note", words.unplanned_title, words.unplanned_day
+    if day.doubted:
+        return "warning", words.closed_title, words.closed_before_unplanned
+    return "warning", words.closed_title, words.closed_weekend if day.kind == "weekend" else words.closed_holiday
