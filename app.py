@@ -42,7 +42,7 @@ def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
     style = (ROOT / "static" / "style.css").read_text("utf-8")
     return (
         Shape("pdf", "application/pdf", pdf.make),
-        Shape("ics", "text/calendar", calendar.make, saved=True, dated=True),
+        Shape("ics", "text/calendar", calendar.maker(rendering.words), saved=True, dated=True),
         Shape("html", "text/html", file.maker(rendering, style), saved=True),
         Shape("txt", "text/plain", message.make),
         Shape("json", "application/json", json.maker(content.sources), open_to_all=True),

@@ -1,7 +1,168 @@
-"""The visit and its reminders for a calendar."""
+"""The visit and what comes before and after it, for a calendar (iCalendar, RFC 5545 and 7986).
 
+A calendar knows an event again by its UID. Ours are made of the answers, without the day of the visit, the language and
+the edition: who makes the same list again and adds it once more moves the events that are there, and gets none twice.
+What is in the file is what the address of the list says, and nothing else.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from wizard.content import Reminder
+from wizard.pages import Saying
+from wizard.plain import plain_text
+from wizard.rendering import tag
 from wizard.shapes import Copy
+from wizard.sheet import Line, Sheet
+from wizard.sheet_pages import LineView
+from wizard.working_days import working_day
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
+    from icalendar import Event as Component
+
+Words = Mapping[str, Mapping[str, str]]
+"""Language → name of a word → the word."""
+
+DAY = timedelta(days=1)
+EVENING = timedelta(hours=-6)
+MORNING = timedelta(hours=7, minutes=30)
+"""When an alarm goes off, from the midnight with which the day of the event begins: 18:00 the day before, and 7:30."""
+
+VISIT = "visit"
 
 
-def make(copy: Copy) -> bytes:
-    return copy.link.encode()
+class Event(NamedTuple):
+    """A whole day. `id`: of the item, or `visit`; `alarms`: when each goes off, and what it says."""
+
+    id: str
+    day: date
+    title: str
+    text: str
+    alarms: tuple[tuple[timedelta, str], ...]
+
+
+def maker(words: Words) -> Callable[[Copy], bytes]:
+    """Makes the file with these words for what the list itself does not say."""
+
+    def make(copy: Copy) -> bytes:
+        events = sorted([*_visit(copy, words), *_reminders(copy, words)], key=lambda event: event.day)
+        return bytes(_calendar(copy, words, events).to_ical())
+
+    return make
+
+
+def _visit(copy: Copy, words: Words) -> Iterator[Event]:
+    if copy.sheet.visit:
+        own, title = words[_lang(copy)], copy.page.head.title[0].words
+        alarms = ((EVENING, own["calendar_evening"]), (MORNING, own["calendar_morning"]))
+        text = plain_text(copy.page, copy.link)
+        yield Event(VISIT, copy.sheet.visit, own["calendar_visit"].format(title=title), text, alarms)
+
+
+def _reminders(copy: Copy, words: Words) -> Iterator[Event]:
+    """The items of this list that a calendar brings up."""
+    for part, seen in zip(copy.sheet.parts, copy.page.parts, strict=True):
+        for line, view in zip(part.lines, seen.lines, strict=True):
+            reminder = line.item.calendar
+            day = _day(reminder, copy.sheet) if reminder else None
+            if day:
+                title = _title(line, _lang(copy))
+                yield Event(line.item.id, day, title, _text(copy, line, view, words), ((MORNING, title),))
+
+
+def _day(reminder: Reminder, sheet: Sheet) -> date | None:
+    """None for what was to be done before a visit that has passed. What should be done by now is done today."""
+    if reminder.day == "made":
+        return sheet.today
+    if not sheet.visit:
+        return None
+    days = int(reminder.day.removeprefix("visit") or "0")
+    if days >= 0:
+        return working_day(sheet.visit, days)
+    return max(working_day(sheet.visit, days), sheet.today) if sheet.visit >= sheet.today else None
+
+
+def _title(line: Line, lang: str) -> str:
+    reminder = line.item.calendar
+    return (reminder.title if reminder and reminder.title else line.item.do)[lang]
+
+
+def _text(copy: Copy, line: Line, view: LineView, words: Words) -> str:
+    """A reminder in full, in the languages of the list: on what it depends, what to do and how, whom to call."""
+    paragraphs = [
+        [
+            *_said_in(lang, view.why.provisos),
+            _title(line, lang),
+            *_said_in(lang, [view.item.detail]),
+            f"{words[lang]['hotline']} {copy.page.dates.hotline}",
+        ]
+        for lang in copy.page.head.langs
+    ]
+    return "\n\n".join([*map("\n".join, paragraphs), copy.link])
+
+
+def _said_in(lang: str, sayings: Iterable[Saying]) -> list[str]:
+    return [each.words for saying in sayings for each in saying if each.lang == lang]
+
+
+def _calendar(copy: Copy, words: Words, events: Sequence[Event]) -> "Calendar":
+    # Imported here: it costs a tenth of a second, and most lists are read on their page.
+    from icalendar import Calendar
+
+    lang, name = _lang(copy), words[_lang(copy)]["service"]
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{_host(copy)}//{name}//{lang.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name, {"language": tag(lang)})
+    calendar.add("x-wr-calname", name)  # the older name of the name, which more calendars read
+    for event in events:
+        calendar.add_component(_component(copy, event))
+    return calendar
+
+
+def _component(copy: Copy, event: Event) -> "Component":
+    """One event. What was made on a later day has a higher number, and replaces the earlier in the calendar."""
+    from icalendar import Alarm
+    from icalendar import Event as Component
+
+    today, language = copy.sheet.today, {"language": tag(_lang(copy))}
+    component = Component()
+    component.add("uid", _uid(copy, event.id))
+    component.add("sequence", today.toordinal())
+    component.add("dtstamp", datetime(today.year, today.month, today.day, tzinfo=UTC))
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + DAY)
+    component.add("transp", "TRANSPARENT")  # the day stays free for others
+    component.add("summary", event.title, language)
+    component.add("description", event.text)
+    component.add("url", copy.link)
+    for time, said in event.alarms:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", time)
+        alarm.add("description", said, language)
+        component.add_component(alarm)
+    return component
+
+
+def _uid(copy: Copy, id: str) -> str:
+    journey = copy.sheet.journey
+    day = journey.checklist.question_of("date")
+    given = [
+        f"{question}={answer.code}" for question, answer in journey.answers.items() if not day or question != day.id
+    ]
+    return f"{sha256('&'.join([journey.checklist.id, id, *given]).encode()).hexdigest()[:32]}@{_host(copy)}"
+
+
+def _host(copy: Copy) -> str:
+    return urlsplit(copy.site).hostname or ""
+
+
+def _lang(copy: Copy) -> str:
+    """The reader's language."""
+    return copy.page.head.frame.lang
