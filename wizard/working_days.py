@@ -20,7 +20,7 @@ Kind = Literal["working", "shifted", "weekend", "holiday", "unplanned"]
 DAY = timedelta(days=1)
 SATURDAY = 5
 
-WEEKDAYS_OFF = (2, 5)
+WEEKDAYS_OFF = (1, 5)
 WEEKENDS_WORKED = (8, 10)
 """How many days before and after a holiday by law a plan has changed weekdays and weekends."""
 

@@ -231,14 +231,13 @@ def test_nothing_is_said_that_is_not_needed(fetch: Fetch) -> None:
 # -- the same event again ---------------------------------------------------------------------------------------------
 
 
-def uids(file: bytes) -> dict[str, str]:
-    """Which event → its UID. Names in English, whatever the language of the file."""
-    return {str(event["uid"]): str(event["summary"]) for event in events(file)}
+def uids(file: bytes) -> list[str]:
+    return [str(event["uid"]) for event in events(file)]
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.who.split()[0])
 def test_day_language_and_edition_do_not_make_another_event(fetch: Fetch, persona: Persona) -> None:
-    usual = list(uids(fetch("zh", on(persona, "2026-12-15"))))
+    usual = uids(fetch("zh", on(persona, "2026-12-15")))
     assert len(set(usual)) == len(usual)
     for lang, query in [
         ("zh", on(persona, "2026-12-16")),
@@ -246,13 +245,13 @@ def test_day_language_and_edition_do_not_make_another_event(fetch: Fetch, person
         ("en", on(persona, "2026-12-15") + "&with=zh"),
         ("zh", on(persona, "2026-12-15") + "&size=large"),
     ]:
-        assert list(uids(fetch(lang, query))) == usual
+        assert uids(fetch(lang, query)) == usual
 
 
 @pytest.mark.parametrize("change", [{"place": "shanghai"}, {"photo": "unsure"}, {"bank": "change"}, {"money": "none"}])
 def test_other_answers_make_another_event(fetch: Fetch, change: dict[str, str]) -> None:
     one, other = (uids(fetch("zh", on(ADULT, "2026-12-15", **more))) for more in ({}, change))
-    assert not one.keys() & other.keys()
+    assert not set(one) & set(other)
 
 
 def test_the_uid_names_the_host_and_no_answer(fetch: Fetch) -> None:
