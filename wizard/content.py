@@ -258,11 +258,14 @@ class Fact(LocalFact):
     stage: str
 
 
+Tone = Literal["warning", "good", "note"]
+
+
 class Notice(Dated):
     """What matters before everything else."""
 
     id: str
-    tone: Literal["warning", "good", "note"]
+    tone: Tone
     title: Text
     text: Text
     when: When = ALWAYS

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wizard.content import Checklist
+from wizard.content import Checklist, Notice, Tone
 from wizard.pages import HERE, Link, Said, Saying, SourceView, say, written_day
 from wizard.text import Text
 from wizard.words import Words
@@ -12,9 +12,13 @@ from wizard.working_days import OfficeDay
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoticeView:
-    """`change`: a link, for the screen, that changes the answer because of which it is there."""
+    """`notice`: the one of the content that it words, if any.
 
-    tone: str
+    `change`: a link, for the screen, that changes the answer because of which it is there.
+    """
+
+    notice: Notice | None
+    tone: Tone
     title: Saying
     text: Saying
     provisos: tuple[Saying, ...]
@@ -29,7 +33,7 @@ def day_notice(words: Words, checklist: Checklist, day: OfficeDay | None, langs:
         return None
     tone, title, text = _worded(words, day)
     told = tuple(Said(lang, _told(text, day, lang)) for lang in langs)
-    return NoticeView(tone, say(title, langs), told, (), (), _change(words, checklist, langs[0]))
+    return NoticeView(None, tone, say(title, langs), told, (), (), _change(words, checklist, langs[0]))
 
 
 def _told(text: Text, day: OfficeDay, lang: str) -> str:
@@ -41,7 +45,7 @@ def _change(words: Words, checklist: Checklist, lang: str) -> Link | None:
     return Link(words.another_day[lang], f"/{lang}/{checklist.id}{HERE}&edit={question.id}") if question else None
 
 
-def _worded(words: Words, day: OfficeDay) -> tuple[str, Text, Text]:
+def _worded(words: Words, day: OfficeDay) -> tuple[Tone, Text, Text]:
     """Tone, title and text."""
     if day.kind == "shifted":
         return "note", words.shifted_title, words.shifted_day

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from wizard.notices import NoticeView
 from wizard.pages import Saying
-from wizard.sheet_pages import LineView, NoticeView, PartView, SheetPage
+from wizard.sheet_pages import LineView, PartView, SheetPage
 
 NOTICE, STAGE, BOX, ASK = "※", "◆", "□", "*"
 """Signs that every phone has: GB 2312 holds them. `ASK` is explained at the end, where the list has it."""
@@ -27,7 +28,9 @@ def _head(page: SheetPage) -> Iterator[str]:
 
 
 def _notice(notice: NoticeView) -> Iterator[str]:
-    yield from _hanging(f"{NOTICE} ", [*_provisos(notice.provisos), *_words(notice.title)])
+    """Its title; of what holds for this list alone, the day to go on, all that it says."""
+    text = () if notice.notice else _words(notice.text)
+    yield from _hanging(f"{NOTICE} ", [*_provisos(notice.provisos), *_words(notice.title), *text])
 
 
 def _part(number: int, part: PartView) -> Iterator[str]:

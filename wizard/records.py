@@ -9,9 +9,12 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from wizard.content import SourceKind
+from wizard.content import SourceKind, Tone
+from wizard.working_days import Kind
 
 FORMAT: Final = 1
+
+OFFICE_DAY: Final = "office-day"
 
 
 class Texts(RootModel[Annotated[dict[str, str], Field(min_length=1)]]):
@@ -58,15 +61,22 @@ class SourceRecord(Record):
 class NoticeRecord(Record):
     """What matters before everything else."""
 
-    id: str
+    id: str = Field(description=f"{OFFICE_DAY}: about the day of the visit, and not checked by a person.")
     revision: int = Field(description="Grows when it says something else than before.")
-    tone: Literal["warning", "good", "note"]
+    tone: Tone
     title: Texts
     text: Texts
     provisos: Provisos
     sources: list[SourceRecord]
-    checked: Checked
-    review_by: ReviewBy
+    checked: Checked | None
+    review_by: ReviewBy | None
+
+
+class OfficeDayRecord(Record):
+    """What the day of the visit is to offices in China, as far as it is known."""
+
+    kind: Kind = Field(description="shifted: a weekend day that is worked; unplanned: nobody knows yet.")
+    next: date = Field(description="The first day after it that is sure to be a working day.")
 
 
 class FactRecord(Record):
@@ -148,6 +158,7 @@ class SheetRecord(Record):
     made: date
     visit: date | None
     visit_passed: bool
+    office_day: OfficeDayRecord | None = Field(description="Null without a visit, or where it has passed.")
     place: RegionRecord | None
     city: RegionRecord | None
     answers: list[AnswerRecord]

@@ -159,7 +159,7 @@ class SheetPages:
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
         """The personal checklist as its page shows it."""
         checklist = sheet.journey.checklist
-        head = self._head(frame, checklist)
+        head = self._head(frame, checklist, checklist.question_of("date") in sheet.journey.path)
         langs = head.langs
         return SheetPage(
             head,
@@ -171,14 +171,15 @@ class SheetPages:
             self._omissions(checklist, sheet, langs),
         )
 
-    def _sheet_head(self, frame: Frame, checklist: Checklist) -> SheetHead:
+    def _sheet_head(self, frame: Frame, checklist: Checklist, dated: bool) -> SheetHead:
+        """`dated`: there is a day on which somebody goes."""
         lang, other = frame.lang, frame.settings.other
         langs = (lang, other) if other else (lang,)
         return SheetHead(
             frame,
             say(checklist.title, langs),
             self._editions(frame, checklist),
-            self._copies(frame, checklist),
+            self._copies(frame, checklist, dated),
             f"/{lang}/{checklist.id}/answers{HERE}",
             f"{SITE}/{lang}/",
             tuple(say(getattr(self.words, field), langs) for field in PEN),
@@ -228,13 +229,13 @@ class SheetPages:
             Link(words.large_edition[lang], to(large=True), current=settings.large),
         )
 
-    def _copies(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
+    def _copies(self, frame: Frame, checklist: Checklist, dated: bool) -> tuple[Link, ...]:
         lang, words = frame.lang, self.words
         here = f"/{lang}/{checklist.id}/checklist"
         return (
             Link(words.as_pdf[lang], f"{here}.pdf{HERE}"),
             Link(words.as_letter_pdf[lang], f"{here}.pdf{HERE}&paper=letter"),
-            Link(words.as_calendar[lang], f"{here}.ics{HERE}"),
+            *[Link(words.as_calendar[lang], f"{here}.ics{HERE}")] * dated,
             Link(words.as_file[lang], f"{here}.html{HERE}"),
             Link(words.as_message[lang], f"{here}.txt{HERE}"),
             Link(words.as_data[lang], f"{here}.json{HERE}"),
@@ -250,6 +251,7 @@ class SheetPages:
         self, checklist: Checklist, notice: Notice, provisos: tuple[Proviso, ...], langs: Langs
     ) -> NoticeView:
         return NoticeView(
+            notice,
             notice.tone,
             say(notice.title, langs),
             say(notice.text, langs),

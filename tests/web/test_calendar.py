@@ -333,3 +333,11 @@ def test_without_a_day_the_day_is_asked_for(client: FlaskClient) -> None:
     response = client.get(f"/zh/upgrade/checklist.ics?{ADULT.query}")
     assert response.status_code == 303
     assert response.headers["Location"] == f"/zh/upgrade?{ADULT.query}&edit=visit"
+
+
+def test_who_goes_nowhere_is_offered_no_calendar(client) -> None:
+    online = ADULT._replace(answers={**ADULT.answers, "channel": "online", "photo": "new"}).query
+    page = client.get(f"/en/upgrade/checklist?{online}").text
+    assert "checklist.pdf" in page
+    assert "checklist.ics" not in page
+    assert "checklist.ics" in client.get(f"/en/upgrade/checklist?{ADULT.query}").text

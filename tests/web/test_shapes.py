@@ -63,9 +63,12 @@ class List(NamedTuple):
         return "http://localhost" + self.address()
 
 
+SATURDAY = ADULT._replace(who="Saturday visit", answers={**ADULT.answers, "visit": "2026-12-05"})
+"""A list with a notice that no content holds: offices are closed that day."""
+
 LISTS = [
     List(persona, language, *edition)
-    for persona in PERSONAS
+    for persona in (*PERSONAS, SATURDAY)
     for language, other in (("zh", "en"), ("en", "zh"))
     for edition in ((None, False), (other, False), (None, True))
 ]
@@ -152,7 +155,7 @@ def message(page: SheetPage, link: str) -> Iterator[str]:
     """What a message says: titles of notices, things to do with their numbers, hotline, link."""
     yield from [*spoken(page.head.title), *dates(page)]
     for notice in page.notices:
-        yield from spoken(*notice.provisos, notice.title)
+        yield from spoken(*notice.provisos, notice.title, () if notice.notice else notice.text)
     number = 0
     for part in page.parts:
         yield from [words for pair in zip(part.words.title, part.words.moment, strict=True) for words in spoken(pair)]
@@ -281,6 +284,23 @@ def test_the_data_say_everything(client, view: SheetPage, made: List) -> None:
     assert [(each["kind"], each["text"]) for each in data["phrases"]] == [
         (each.kind, texts(each.text)) for each in view.phrases
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("open", None),
+        ("2026-11-20", None),
+        ("2026-12-01", {"kind": "working", "next": "2026-12-02"}),
+        ("2026-12-05", {"kind": "weekend", "next": "2026-12-07"}),
+        ("2027-02-06", {"kind": "holiday", "next": "2027-02-15"}),
+    ],
+)
+def test_the_data_tell_what_the_day_is_to_offices(client, day: str, expected: dict[str, str] | None) -> None:
+    persona = ADULT._replace(answers={**ADULT.answers, "visit": day})
+    data = client.get(List(persona, "zh").address(".json")).json
+    assert data["office_day"] == expected
+    assert ("office-day" in [notice["id"] for notice in data["notices"]]) is (day in ("2026-12-05", "2027-02-06"))
 
 
 @every_list

@@ -5,14 +5,17 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from wizard.conditions import Truth
-from wizard.content import Fact, LocalFact, Notice, Question, Source
+from wizard.content import Fact, LocalFact, Question, Source
+from wizard.notices import NoticeView
 from wizard.pages import HERE, Pages, Saying, letter, say
 from wizard.records import (
     FORMAT,
+    OFFICE_DAY,
     AnswerRecord,
     FactRecord,
     ItemRecord,
     NoticeRecord,
+    OfficeDayRecord,
     OmissionRecord,
     PhraseRecord,
     ReasonRecord,
@@ -25,7 +28,7 @@ from wizard.records import (
 from wizard.schema import SHEET_SCHEMA
 from wizard.shapes import Copy
 from wizard.sheet import Line, Part, Reason
-from wizard.sheet_pages import FactView, LineView, NoticeView, PartView
+from wizard.sheet_pages import FactView, LineView, PartView
 
 
 def maker(sources: Mapping[str, Source]) -> Callable[[Copy], bytes]:
@@ -47,7 +50,7 @@ class Recorder:
         self.checklist = copy.sheet.journey.checklist
 
     def sheet(self) -> SheetRecord:
-        copy, sheet, page = self.copy, self.copy.sheet, self.copy.page
+        copy, sheet, page, day = self.copy, self.copy.sheet, self.copy.page, self.copy.sheet.office_day
         return SheetRecord(
             schema_address=f"{copy.site}/{SHEET_SCHEMA}",
             format=FORMAT,
@@ -58,10 +61,11 @@ class Recorder:
             made=sheet.today,
             visit=sheet.visit,
             visit_passed=page.dates.visit_passed,
+            office_day=OfficeDayRecord(kind=day.kind, next=day.next) if day else None,
             place=self._region("place"),
             city=self._region("city"),
             answers=[self._answer(question) for question in sheet.journey.path],
-            notices=[self._notice(notice, view) for (notice, _), view in zip(sheet.notices, page.notices, strict=True)],
+            notices=[self._notice(view) for view in page.notices],
             stages=[
                 self._stage(number, part, view)
                 for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
@@ -99,17 +103,18 @@ class Recorder:
             letter=letter(self.checklist, question),
         )
 
-    def _notice(self, notice: Notice, view: NoticeView) -> NoticeRecord:
+    def _notice(self, view: NoticeView) -> NoticeRecord:
+        notice = view.notice
         return NoticeRecord(
-            id=notice.id,
-            revision=notice.revision,
-            tone=notice.tone,
+            id=notice.id if notice else OFFICE_DAY,
+            revision=notice.revision if notice else 1,
+            tone=view.tone,
             title=texts(view.title),
             text=texts(view.text),
             provisos=[texts(proviso) for proviso in view.provisos],
-            sources=self._sources(notice.sources),
-            checked=notice.checked,
-            review_by=notice.due,
+            sources=self._sources(notice.sources if notice else ()),
+            checked=notice.checked if notice else None,
+            review_by=notice.due if notice else None,
         )
 
     def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:
