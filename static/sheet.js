@@ -1,4 +1,149 @@
-// The print buttons. Without this script they are not shown, and the browser's own print gives the same sheet.
-for (const button of document.querySelectorAll("button.print")) {
-  button.addEventListener("click", () => window.print());
+// What a script adds to a list: printing, ticks, sharing, a copy for the day without a network. Without it the list is
+// whole, and the browser's own print gives the same sheet. Old phones read this: nothing newer than ES2018.
+
+const MOST_TICKED = 12; // lists whose ticks are kept
+const MOST_KEPT = 6; // lists that open without a network
+
+const sheet = document.querySelector(".sheet");
+const link = document.querySelector(".link").textContent.trim();
+const ticks = Array.from(document.querySelectorAll(".tick"));
+const part = id => document.getElementById(id);
+const list = listOf(link);
+
+// What ticks and removal go by: the list in any language and edition, whatever the day of the visit.
+function listOf(address) {
+  const url = new URL(address);
+  for (const name of ["with", "size", "made", "paper", sheet.dataset.day]) url.searchParams.delete(name);
+  return url.pathname.replace(/^\/[^/]+/, "") + url.search;
 }
+
+function say(id, words) {
+  part(id).textContent = words;
+}
+
+// -- printing ---------------------------------------------------------------------------------------------------------
+
+// WeChat's browser neither prints nor saves, and some others have no print at all.
+function offerPrinting() {
+  const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+  part("in-wechat").hidden = !inWeChat;
+  for (const each of document.querySelectorAll(".print, .print-hint")) {
+    each.hidden = inWeChat || !window.print;
+    if (each.matches("button")) each.addEventListener("click", () => window.print());
+  }
+}
+
+// -- ticks ------------------------------------------------------------------------------------------------------------
+
+// {list: [ids of the ticked items]}, the list that was ticked last at the end; undefined where nothing can be stored.
+function storedTicks() {
+  try {
+    return JSON.parse(localStorage.getItem("ticks")) || {};
+  } catch (error) {
+    return undefined;
+  }
+}
+
+function storeTicks() {
+  const all = storedTicks() || {}, ids = ticks.filter(each => each.checked).map(each => each.id);
+  delete all[list];
+  if (ids.length) all[list] = ids;
+  for (const old of Object.keys(all).slice(0, -MOST_TICKED)) delete all[old];
+  try {
+    localStorage.setItem("ticks", JSON.stringify(all));
+  } catch (error) {
+    part("ticks-stay").hidden = true; // which would not be true
+  }
+}
+
+function showTicks() {
+  const stored = storedTicks();
+  part("ticks-stay").hidden = !stored;
+  if (!stored) return;
+  for (const each of ticks) each.checked = (stored[list] || []).includes(each.id);
+  countTicks();
+}
+
+// Nothing is said before the first tick.
+function countTicks() {
+  const ticked = ticks.filter(each => each.checked).length, count = part("ticked");
+  if (!ticked && count.hidden) return;
+  say("ticked-count", ticked);
+  say("ticked-total", ticks.length);
+  count.hidden = false;
+}
+
+function clearTicks() {
+  for (const each of ticks) each.checked = false;
+  storeTicks();
+  countTicks();
+}
+
+function offerTicks() {
+  showTicks();
+  addEventListener("pageshow", showTicks); // browsers put back what they remember, and pages that were open before
+  addEventListener("storage", showTicks); // ticked in another tab
+  sheet.addEventListener("change", () => { storeTicks(); countTicks(); });
+  part("clear-ticks").addEventListener("click", clearTicks);
+}
+
+// -- sharing ----------------------------------------------------------------------------------------------------------
+
+function offerSharing() {
+  const words = part("link-said").dataset, share = part("share");
+  part("copy").addEventListener("click", async () => say("link-said", await copied() ? words.copied : words.selected));
+  share.hidden = !navigator.share;
+  share.addEventListener("click", () => navigator.share({title: document.title, url: link}).catch(() => {}));
+}
+
+// Browsers have no clipboard where the site has no https; the link is then selected, ready to be copied.
+async function copied() {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch (error) {
+    getSelection().selectAllChildren(document.querySelector(".link"));
+    return document.execCommand("copy");
+  }
+}
+
+// -- without a network ------------------------------------------------------------------------------------------------
+
+// worker.js hands out what is kept here; where there is no worker, nothing is kept.
+async function keep() {
+  if (!navigator.serviceWorker || !window.caches) return;
+  await navigator.serviceWorker.register("/worker.js");
+  await navigator.serviceWorker.ready;
+  const lists = await caches.open("lists"), address = addressToKeep();
+  await fetch(address).then(answer => replace(lists, address, answer), () => { part("no-network").hidden = false; });
+  part("kept").hidden = !await lists.match(address);
+  part("forget").addEventListener("click", () => forget(lists));
+}
+
+// The link's own address on this site, which may have other names.
+function addressToKeep() {
+  const url = new URL(link);
+  for (const name of ["made", "paper"]) url.searchParams.delete(name);
+  return location.origin + url.pathname + url.search;
+}
+
+async function replace(lists, address, answer) {
+  if (!answer.ok || answer.redirected) return;
+  await lists.delete(address); // so that it becomes the newest
+  await lists.put(address, answer);
+  const all = await lists.keys();
+  await Promise.all(all.slice(0, -MOST_KEPT).map(each => lists.delete(each)));
+}
+
+// Every edition of the list, and the ticks.
+async function forget(lists) {
+  const own = (await lists.keys()).filter(each => listOf(each.url) === list);
+  await Promise.all(own.map(each => lists.delete(each)));
+  clearTicks();
+  say("kept-said", part("kept-said").dataset.removed);
+}
+
+offerPrinting();
+offerTicks();
+offerSharing();
+addEventListener("load", () => keep().catch(() => {}));

@@ -141,6 +141,12 @@ class AboutPage:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class OfflinePage:
+    frame: Frame
+    help: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ErrorPage:
     frame: Frame
     title: str
@@ -217,6 +223,12 @@ class Pages:
         """`kind`: not_found, not_allowed or broken."""
         words = self.content.words
         return ErrorPage(frame, getattr(words, f"{kind}_title")[frame.lang], getattr(words, f"{kind}_text")[frame.lang])
+
+    def offline(self, frame: Frame, checklist: Checklist) -> OfflinePage:
+        """What is shown where there is no network."""
+        return OfflinePage(
+            frame, self.content.words.offline_help.fill(frame.lang, hotline=checklist.hotline[frame.lang])
+        )
 
     def _start(self, frame: Frame, checklist: Checklist, effort: Span) -> StartPage:
         lang = frame.lang

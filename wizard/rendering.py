@@ -8,6 +8,7 @@ nothing as a fragment that was drawn before.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -27,6 +28,9 @@ SLOT = "\ue004"
 STYLE = "\ue005"
 """Stands for the stylesheet in a sheet that has it inside."""
 
+KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")
+"""What lists and the offline page need on a device without a network."""
+
 PART_END = "</ol>\n</section>\n"
 
 HAN = re.compile("[\u3400-\u9fff\uff00-\uffef《》“”、。·]*[\u3400-\u9fff][\u3400-\u9fff\uff00-\uffef《》“”、。·]*")
@@ -39,7 +43,7 @@ class Rendering:
         environment.undefined = StrictUndefined
         environment.filters |= {"tag": tag, "marked": marked}
         environment.trim_blocks = environment.lstrip_blocks = True
-        environment.globals["static"] = static
+        environment.globals["static"] = self.static = static
         self.environment = environment
         self.words = {lang: self._words_in(content, lang) for lang in content.languages}
         self.version = content.version
@@ -128,6 +132,13 @@ class Rendering:
         """A question's page with its place on the journey."""
         pieces = self._question(page) if not page.faults else self._question_pieces(page)
         return _filled(pieces, [str(escape(way.back)), str(escape(way.progress))])
+
+    def worker(self, offline: Mapping[str, str]) -> str:
+        """The script that gives lists back without a network. `offline`: address → page to show for all else."""
+        files = [self.static(name) for name in KEPT_FILES]
+        version = sha256("".join([*files, *offline.values()]).encode()).hexdigest()[:8]
+        pages = [f"{address}?v={version}" for address in offline]  # so that no older page comes from a browser's cache
+        return self.environment.get_template("worker.js").render(version=version, pages=pages, files=files)
 
     def _question_pieces(self, page: QuestionPage) -> list[str]:
         kept = self._fragment if page.faults else self.fragment  # what readers typed is not kept

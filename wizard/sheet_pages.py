@@ -107,7 +107,10 @@ class PhraseView:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SheetHead:
-    """What all sheets of one edition share. `hotline` is the word before the number."""
+    """What all sheets of one edition share. `hotline` is the word before the number.
+
+    `day`: the question for the day of the visit, or "".
+    """
 
     frame: Frame
     title: Saying
@@ -119,6 +122,7 @@ class SheetHead:
     langs: Langs
     hotline: Saying
     details_at: Saying
+    day: str
 
 
 class SheetDates(NamedTuple):
@@ -175,6 +179,7 @@ class SheetPages:
         """`dated`: there is a day on which somebody goes."""
         lang, other = frame.lang, frame.settings.other
         langs = (lang, other) if other else (lang,)
+        day = checklist.question_of("date")
         return SheetHead(
             frame,
             say(checklist.title, langs),
@@ -186,6 +191,7 @@ class SheetPages:
             langs,
             say(self.words.hotline, langs),
             say(self.words.details_at, langs),
+            day.id if day else "",
         )
 
     def _dates(self, sheet: Sheet, lang: str) -> SheetDates:

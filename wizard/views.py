@@ -65,6 +65,7 @@ class Views:
         self.sheets = SheetPages(self.pages)
         self.forms = Forms(content)
         self.warm()
+        self.worker = self.rendering.worker({f"/{lang}/offline": self._offline(lang) for lang in content.languages})
         self.efforts = {id: Survey(each).questions_left({}) for id, each in content.checklists.items()}
 
     def blueprint(self) -> Blueprint:
@@ -73,8 +74,10 @@ class Views:
         add = blueprint.add_url_rule
         add("/", "language", self.choose_language)
         add("/healthz", "health", self.health)
+        add("/worker.js", "worker", self.give_worker)
         for lang in self.content.languages:
             add(f"/{lang}/", f"start-{lang}", partial(self.start, lang))
+            add(f"/{lang}/offline", f"offline-{lang}", partial(self.offline, lang))
             for id in self.content.pages:
                 add(f"/{lang}/about/{id}", f"about-{lang}-{id}", partial(self.about, lang, id))
             for id in self.content.checklists:
@@ -104,6 +107,16 @@ class Views:
 
     def health(self) -> Response:
         return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    def give_worker(self) -> Response:
+        """The script stands at the root because it serves the pages below its own address, and no others."""
+        response = Response(self.worker, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+    def offline(self, lang: str) -> Response:
+        return self._page(self._offline(lang, self._settings(lang)))
 
     def start(self, lang: str) -> Response:
         checklist = next(iter(self.content.checklists.values()))
@@ -243,6 +256,11 @@ class Views:
         message = question.missing if question.missing and kind == "missing" else getattr(self.content.words, kind)
         first = part or next(choice.code for group in page.groups for choice in group.choices)
         return Fault(message[page.frame.lang], f"{question.id}-{first}")
+
+    def _offline(self, lang: str, settings: Settings = PLAIN) -> str:
+        checklist = next(iter(self.content.checklists.values()))
+        page = self.pages.offline(self.pages.frame(lang, "offline", settings), checklist)
+        return self.rendering.page("offline.html", page)
 
     def _check(self, asked: Asked) -> Response:
         frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)

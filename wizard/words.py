@@ -126,6 +126,24 @@ class Words(Model):
     code_caption: Text
 
     # ticks, sharing, offline
+    ticked: Annotated[Text, _with("ticked", "total")]
+    clear_ticks: Text
+    ticks_stay: Text
+    copy_link: Text
+    link_copied: Text
+    link_selected: Text
+    share: Text
+    in_wechat: Text
+    kept_here: Text
+    forget_list: Text
+    list_forgotten: Text
+    no_network: Text
+    offline_title: Text
+    offline_text: Text
+    offline_help: Annotated[Text, _with("hotline")]
+    try_again: Text
+    kept_heading: Text
+    none_kept: Text
 
     # what has changed since
 
