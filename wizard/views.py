@@ -65,7 +65,9 @@ class Views:
         self.sheets = SheetPages(self.pages)
         self.forms = Forms(content)
         self.warm()
-        self.worker = self.rendering.worker({f"/{lang}/offline": self._offline(lang) for lang in content.languages})
+        self.worker_script = self.rendering.worker(
+            {f"/{lang}/offline": self._offline(lang) for lang in content.languages}
+        )
         self.efforts = {id: Survey(each).questions_left({}) for id, each in content.checklists.items()}
 
     def blueprint(self) -> Blueprint:
@@ -74,7 +76,7 @@ class Views:
         add = blueprint.add_url_rule
         add("/", "language", self.choose_language)
         add("/healthz", "health", self.health)
-        add("/worker.js", "worker", self.give_worker)
+        add("/worker.js", "worker", self.worker)
         for lang in self.content.languages:
             add(f"/{lang}/", f"start-{lang}", partial(self.start, lang))
             add(f"/{lang}/offline", f"offline-{lang}", partial(self.offline, lang))
@@ -108,9 +110,9 @@ class Views:
     def health(self) -> Response:
         return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
 
-    def give_worker(self) -> Response:
+    def worker(self) -> Response:
         """The script stands at the root because it serves the pages below its own address, and no others."""
-        response = Response(self.worker, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+        response = Response(self.worker_script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
         response.add_etag()
         response.make_conditional(request)
         return response

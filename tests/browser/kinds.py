@@ -105,4 +105,4 @@ def pages(lang: str, about: list[str]) -> list[str]:
         f"/{lang}/no-such-page",
         f"/{lang}/upgrade/answers?{urlencode(ADULT)}",
     ]
-    return [*plain, *(f"/{lang}/about/{page}" for page in about), *questions(lang), *sheets(lang)]
+    return [*plain, *(f"/{lang}/about/{page}" for page in about), *questions(lang), *sheets(lang), f"/{lang}/offline"]

@@ -16,14 +16,17 @@ ABOUT = ["accessibility", "glossary", "origins", "privacy", "protect", "sources"
 EXAMPLES = {
     "/": 302,
     "/healthz": 200,
+    "/worker.js": 200,
     **{f"/{lang}/": 200 for lang in TAGS},
     **{f"/{lang}/about/{page}": 200 for lang in TAGS for page in ABOUT},
+    **{f"/{lang}/offline": 200 for lang in TAGS},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{shape}": 303 for lang in TAGS for shape in ("answers", *SHAPES)},
 }
 STATIC = {
     "style.css": "text/css",
     "sheet.js": "text/javascript",
+    "offline.js": "text/javascript",
     "icon.svg": "image/svg+xml",
     "checklist.schema.json": "application/json",
 }
@@ -318,6 +321,7 @@ def test_no_date_breaks_the_site(app, entered) -> None:
         ("/zh/upgrade/checklist", "no-store"),
         ("/nowhere/x", "no-store"),
         ("/healthz", "no-store"),
+        ("/worker.js", "no-cache"),
     ],
 )
 def test_pages_are_kept_for_minutes_and_faults_never(client, address: str, caching: str) -> None:
