@@ -129,9 +129,8 @@ function addressToKeep() {
 
 async function replace(lists, address, answer) {
   if (!answer.ok || answer.redirected) return;
-  await lists.delete(address); // so that it becomes the newest
   await lists.put(address, answer);
-  const all = await lists.keys();
+  const all = await lists.keys(); // the newest last
   await Promise.all(all.slice(0, -MOST_KEPT).map(each => lists.delete(each)));
 }
 

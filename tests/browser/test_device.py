@@ -1,5 +1,6 @@
 """What scripts add on the device: ticks, sharing, lists without a network, a word to readers in WeChat."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from app import create_app, served_content
@@ -29,8 +30,6 @@ WECHAT = (
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 ALL_KEPT = """async () => Promise.all((await caches.keys()).map(async name =>
     [name, (await (await caches.open(name)).keys()).map(each => each.url)]))"""
-
-Item = Callable[..., Any]
 
 
 class Server:
@@ -330,6 +329,13 @@ def test_the_same_answers_open_otherwise_too(context: BrowserContext, server: Se
     expect(page.locator("#tick-id-card")).to_be_visible()
 
 
+def test_large_print_is_better_than_nothing(context: BrowserContext, server: Server) -> None:
+    page = opened(context, sheet("zh", ADULT, size="large"))
+    cut(page, server)
+    page.goto(sheet("en", ADULT))
+    expect(page.locator("html.large #tick-id-card")).to_be_visible()
+
+
 def test_the_edition_that_was_asked_for_comes_first_then_the_language(context: BrowserContext, server: Server) -> None:
     for address in (sheet("zh", ADULT), sheet("en", ADULT), sheet("en", ADULT, size="large")):
         page = opened(context, address)
@@ -384,11 +390,10 @@ def test_nothing_is_kept_but_lists_and_their_files(context: BrowserContext) -> N
     page.evaluate("address => fetch(address)", sheet("en", ADULT).replace("/checklist", "/checklist.txt"))
     page.goto(sheet("en", ADULT, made="2026-11-01", paper="letter"))
     expect(page.locator("#kept")).to_be_visible()
-    files, lists = kept(page)["lists"], {**kept(page)}
-    assert files == [sheet("zh", FOREIGNER), sheet("en", ADULT)]
-    del lists["lists"]
-    [(name, rest)] = lists.items()
-    assert [address.partition("?")[0] for address in rest] == [
+    caches = kept(page)
+    assert caches.pop("lists") == [sheet("zh", FOREIGNER), sheet("en", ADULT)]
+    [(name, files)] = caches.items()
+    assert [address.partition("?")[0] for address in files] == [
         "/zh/offline",
         "/en/offline",
         "/static/style.css",
@@ -397,6 +402,26 @@ def test_nothing_is_kept_but_lists_and_their_files(context: BrowserContext) -> N
         "/static/icon.svg",
     ]
     assert name.startswith("files-")
+
+
+def test_the_day_a_link_was_made_makes_no_other_list(context: BrowserContext) -> None:
+    page = context.new_page()
+
+    def dated(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=re.sub(r'(<p class="link">[^<]*)', r"\1&amp;made=2026-11-01", answer.text())
+        )
+
+    page.route("**/checklist?*", dated)
+    page.goto(sheet("zh", ADULT))
+    expect(page.locator(".link")).to_contain_text("made=2026-11-01")
+    expect(page.locator("#kept")).to_be_visible()
+    page.locator("#tick-phone").check()
+    assert kept(page)["lists"] == [sheet("zh", ADULT)]
+    page.unroute_all()
+    page.goto(sheet("zh", ADULT))
+    assert ticked(page) == ["tick-phone"]
 
 
 def test_the_last_six_lists_are_kept(context: BrowserContext) -> None:
@@ -499,6 +524,16 @@ def test_where_there_is_no_worker_nothing_is_kept_and_nothing_promised(visit: Vi
     page.locator("#tick-phone").check()
     page.goto("/zh/offline")
     expect(page.locator("#none-kept")).to_be_visible()
+    assert told == []
+
+
+def test_a_browser_that_refuses_the_worker_is_not_complained_about(visit: Visit) -> None:
+    page = visit("/zh/")
+    told = faults(page)
+    page.add_init_script("navigator.serviceWorker.register = () => Promise.reject(new DOMException('no'))")
+    page.goto(sheet("zh", ADULT))
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#kept")).to_be_hidden()
     assert told == []
 
 
