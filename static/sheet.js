@@ -26,11 +26,11 @@ function say(id, words) {
 // WeChat's browser neither prints nor saves, and some others have no print at all.
 function offerPrinting() {
   const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
-  part("in-wechat").hidden = !inWeChat;
   for (const each of document.querySelectorAll(".print, .print-hint")) {
-    each.hidden = inWeChat || !window.print;
     if (each.matches("button")) each.addEventListener("click", () => window.print());
+    each.hidden = inWeChat || !window.print;
   }
+  part("in-wechat").hidden = !inWeChat;
 }
 
 // -- ticks ------------------------------------------------------------------------------------------------------------
