@@ -29,6 +29,8 @@ HIDDEN = "\ue002"
 """Stands in a form for the answers so far, as hidden fields."""
 SITE = "\ue003"
 """Stands for the address of the site itself, as the reader typed it."""
+SINCE = "\ue005"
+"""Stands in a link, after `&`, for the fingerprint of the older list that the reader opened this one from."""
 
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 """The country whose way of writing dates and letters a language follows here."""

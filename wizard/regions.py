@@ -24,8 +24,12 @@ Facts = tuple[tuple[Fact, LocalFact], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Local:
-    """The checklist as it is in one place: items, facts by stage. Places that change no item share one edition."""
+    """The checklist as it is in one place: items, facts by stage. Places that change no item share one edition.
 
+    `regions`: the place, and then the city.
+    """
+
+    regions: tuple[Region, ...]
     edition: Edition
     facts: Mapping[str, Facts]
     hotline: Text
@@ -36,11 +40,12 @@ def local(checklist: Checklist, place_id: str | None, city_id: str | None) -> Lo
     """The checklist in a place and city; ids that are not known (an unsure place, another city) change nothing."""
     place = checklist.places.get(place_id or "")
     city = place.cities.get(city_id or "") if place else None
-    regions = [region for region in (place, city) if region]
+    regions: tuple[Region, ...] = tuple(region for region in (place, city) if region)
     known: dict[str, LocalFact] = dict(checklist.facts)
     for region in regions:
         known |= region.facts
     return Local(
+        regions,
         _edition(checklist, tuple(region for region in regions if region.add or region.replace or region.leave_out)),
         {
             stage: tuple((fact, known[id]) for id, fact in checklist.facts.items() if fact.stage == stage)

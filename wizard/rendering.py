@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, Said, Settings
+from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, Said, Saying, Settings
 from wizard.question_pages import QuestionPage, Way
 from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
@@ -78,8 +78,9 @@ class Rendering:
         """
         head, lang, fragment = page.head, page.head.frame.lang, self.fragment
         parts: list[str] = []
+        marks = page.since.marks if page.since else {}
         for number, part in enumerate(page.parts, start=1):
-            parts += fragment("part_head", lang, part.words, number, part.first), self.lines(lang, part.lines)
+            parts += fragment("part_head", lang, part.words, number, part.first), self.lines(lang, part.lines, marks)
             parts.append(PART_END)
         answered = [fragment("answer", lang, row) for row in page.rows]
         notices = [fragment("notice", lang, notice) for notice in page.notices]
@@ -88,7 +89,7 @@ class Rendering:
             code,
             fragment("made", lang, page.dates),
             self.words[lang]["row_joiner"].join(answered),
-            "".join(notices),
+            "".join([self._fragment("since", lang, page.since), *notices] if page.since else notices),
             "".join(parts),
             "".join([self._phrases(lang, kind, page.phrases) for kind in ("say", "ask")]),
             fragment("sheet_foot", lang, page.dates, self.version, head.address),
@@ -101,13 +102,15 @@ class Rendering:
         drawn = [self.fragment("phrase", lang, phrase) for phrase in phrases if phrase.kind == kind]
         return "".join([self.fragment("phrases_head", lang, kind), *drawn, "</ul>"]) if drawn else ""
 
-    def lines(self, lang: str, lines: Iterable[LineView]) -> str:
-        """Items with their reasons: an item leaves a slot for the provisos and one for the reason."""
+    def lines(self, lang: str, lines: Iterable[LineView], marks: Mapping[str, Saying]) -> str:
+        """Items with their reasons: an item leaves a slot for its mark and the provisos, and one for the reason."""
         fragment, split = self.fragment, self.split
         drawn: list[str] = []
         for item, why in lines:
             head, middle, tail = split("item", lang, item)
             provisos = fragment("provisos", lang, why) if why.provisos else ""
+            if item.id in marks:
+                provisos = fragment("mark", lang, marks[item.id]) + provisos
             drawn += head, provisos, middle, fragment("why", lang, why), tail
         return "".join(drawn)
 

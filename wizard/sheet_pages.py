@@ -136,7 +136,21 @@ class SheetDates(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SinceView:
+    """What has changed since the list was made: each thing after what happened to it, linked where it is on the list.
+
+    `marks`: item id → what stands beside it.
+    """
+
+    title: str
+    things: tuple[tuple[str, Link], ...]
+    marks: Mapping[str, Saying]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetPage:
+    """`since` is there when the list was opened from an older one."""
+
     head: SheetHead
     dates: SheetDates
     rows: tuple[AnswerRow, ...]
@@ -144,6 +158,7 @@ class SheetPage:
     parts: tuple[PartView, ...]
     phrases: tuple[PhraseView, ...]
     omissions: Mapping[WhyView, list[ItemView]]
+    since: SinceView | None = None
 
 
 class SheetPages:
@@ -221,7 +236,7 @@ class SheetPages:
         lang, settings, words = frame.lang, frame.settings, self.words
 
         def to(**changes: Any) -> str:
-            return address(lang, f"{checklist.id}/checklist", settings._replace(**changes))
+            return address(lang, f"{checklist.id}/checklist", settings._replace(**changes), frame.extra)
 
         beside = [
             Link(words.beside.fill(lang, language=name), to(other=code), current=settings.other == code)

@@ -11,10 +11,12 @@ from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
+from wizard.change_pages import ChangePages
+from wizard.changes import compare, fingerprint, read
 from wizard.content import Checklist, Content, Question
 from wizard.forms import DATE_PARTS, Form, Forms
 from wizard.journey import Journey, travel
-from wizard.pages import PLAIN, SITE, Frame, Pages, Settings, address
+from wizard.pages import PLAIN, SINCE, SITE, Frame, Pages, Settings, address
 from wizard.question_pages import Chosen, Fault, QuestionPage, QuestionPages, Way
 from wizard.rendering import Rendering, fill
 from wizard.shapes import Copy, Shape
@@ -63,6 +65,7 @@ class Views:
         self.pages = Pages(content)
         self.questions = QuestionPages(self.pages)
         self.sheets = SheetPages(self.pages)
+        self.changes = ChangePages(self.pages)
         self.forms = Forms(content)
         self.warm()
         self.worker_script = self.rendering.worker(
@@ -149,9 +152,13 @@ class Views:
         asked = self._asked(lang, checklist)
         if asked.journey.current:
             return self._to_question(asked)
-        copy = self._copy(asked)
-        drawn = self.rendering.sheet(copy.page, copy.link, copy.code).replace(SITE, str(escape(copy.site)))
-        return self._page(drawn, asked)
+        past = read(request.args.get("made", ""), self.today())
+        copy = self._copy(asked, SINCE if past else "")
+        page = copy.page
+        if past:
+            page = self.changes.page(page, copy.sheet, compare(copy.sheet, past, self.content.version))
+        drawn = self.rendering.sheet(page, copy.link, copy.code).replace(SITE, str(escape(copy.site)))
+        return self._page(drawn.replace(SINCE, f"made={escape(past)}") if past else drawn, asked)
 
     def take_along(self, lang: str, checklist: str, shape: Shape) -> Response:
         """The list in another shape; the page's rules hold for what is missing in the address."""
@@ -208,13 +215,14 @@ class Views:
             given[form.question.id] = form.code(self.today()) or ""
         return Asked(lang, self._settings(lang), travel(checklist, given)), form
 
-    def _copy(self, asked: Asked) -> Copy:
-        """The list with all that its shapes need."""
+    def _copy(self, asked: Asked, extra: str = "") -> Copy:
+        """The list with all that its shapes need; `extra` goes into the links to the same list otherwise shown."""
         checklist = asked.journey.checklist
-        frame = self.pages.frame(asked.lang, f"{checklist.id}/checklist", asked.settings, answers=True)
+        frame = self.pages.frame(asked.lang, f"{checklist.id}/checklist", asked.settings, extra, answers=True)
         sheet = make_sheet(asked.journey, self.today())
         site = request.host_url.rstrip("/")
-        link = f"{site}/{asked.lang}/{checklist.id}/checklist?{self._query(asked)}"
+        made = fingerprint(sheet, self.content.version)
+        link = f"{site}/{asked.lang}/{checklist.id}/checklist?{self._query(asked)}&made={made}"
         paper = "letter" if request.args.get("paper") == "letter" else "a4"
         return Copy(sheet, self.sheets.page(frame, sheet), site, link, self.code(link), self.content.version, paper)
 

@@ -146,6 +146,16 @@ class Words(Model):
     none_kept: Text
 
     # what has changed since
+    since_nothing: Annotated[Text, _with("date")]
+    since_one: Annotated[Text, _with("date")]
+    since_many: Annotated[Text, _with("count", "date")]
+    since_changed: Text
+    since_new: Text
+    since_gone: Text
+    since_place: Text
+    since_unnamed: Annotated[Text, _with("count")]
+    mark_changed: Text
+    mark_new: Text
 
     # days on which offices are closed
     closed_title: Text
