@@ -8,5 +8,5 @@ One flat ladder; a module imports only from those above it, and a test says so:
 
 `text` to `pages` are pure: no Flask, no clock, no language but the one they are handed. Only `loading` reads a file.
 Two edges stand beside `views`, and none of them knows another: `exports` turns a list into other shapes (PDF, calendar,
-file, text, JSON); `report` and `__main__` are the command line for people who edit `checklists.yaml`.
+file, text, JSON); `report`, `revisions` and `__main__` are the command line for people who edit `checklists.yaml`.
 """

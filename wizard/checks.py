@@ -1,7 +1,7 @@
 """What content that can be read may still get wrong, and the door through which content is taken: `verified`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -12,7 +12,7 @@ from wizard.loading import ContentError, Problem, draft, nearest
 from wizard.regions import local
 from wizard.survey import Survey, signature
 from wizard.text import EVERY, Text
-from wizard.trust import Finding, overdue, plainness, sources
+from wizard.trust import Finding, Remark, overdue, plainness, sources
 from wizard.words import Blanks, Words
 
 MOST_ITEMS = 9
@@ -30,16 +30,24 @@ def verified(file: FilePath) -> Content:
     return content
 
 
-def examine(file: FilePath, today: date | None = None) -> tuple[Content | None, tuple[Problem, ...]]:
+def examine(
+    file: FilePath, today: date | None = None, remind: Callable[[Content], Iterable[Remark]] | None = None
+) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content as far as it can be read, and all problems in the order of the file.
 
-    With `today` also what is due to be compared with its sources again; that is for authors, and stops no server.
+    With `today` also what is due to be compared with its sources again; with `remind` what that says of content which
+    could be read as a whole. Both are for authors, and stop no server.
     """
     made = draft(file)
     if made.content:
-        for path, message in findings(made.content, whole=not made.problems):
+        whole = not made.problems
+        for path, message in findings(made.content, whole=whole):
             made.blame(path, message)
-        for path, message, bearable in overdue(made.content, today) if today else ():
+        remarks = [
+            *(overdue(made.content, today) if today else ()),
+            *(remind(made.content) if remind and whole else ()),
+        ]
+        for path, message, bearable in remarks:
             made.blame(path, message, warning=bearable)
     return made.content, tuple(sorted(set(made.problems)))
 
@@ -182,6 +190,9 @@ def _references(checklist: Checklist) -> Iterator[Finding]:
     for path, stage in stages:
         if stage not in checklist.stages:
             yield (*path, "stage"), f'there is no stage "{stage}"{nearest(stage, checklist.stages)}'
+    for _, item in _all_items(checklist):
+        if item.id in checklist.withdrawn:
+            yield ("withdrawn", Key(item.id)), f'"{item.id}" is still an item: it is not withdrawn, or its id is taken'
     for path, region in checklist.region_paths():
         yield from _region_references(checklist, path, region)
     for path, condition in checklist.conditions():

@@ -17,6 +17,9 @@ GRACE = timedelta(days=90)
 Finding = tuple[Path, str]
 """Where, and what is wrong there."""
 
+Remark = tuple[Path, str, bool]
+"""Where, what an author should look at there, and whether it can be borne a while longer."""
+
 
 def sources(content: Content, whole: bool) -> Iterator[Finding]:
     """Statements without sources, sources without statements, and what promises more than its sources carry."""
@@ -62,8 +65,8 @@ def _link(path: Path, url: str | None, kind: str) -> Iterator[Finding]:
         yield (*path, "url"), f'"{url}" is not the address of a page'
 
 
-def overdue(content: Content, today: date) -> Iterator[tuple[Path, str, bool]]:
-    """What was to be compared with its sources again by now, and whether that can be borne a while longer."""
+def overdue(content: Content, today: date) -> Iterator[Remark]:
+    """What was to be compared with its sources again by now."""
     for path, value in walk(content):
         if isinstance(value, Dated) and value.due < today:
             days = (today - value.due).days
