@@ -56,6 +56,8 @@ PERSONAS: Mapping[str, Mapping[str, str]] = {
 }
 ADULT = PERSONAS["an adult in Beijing"]
 FOREIGNER = PERSONAS["a foreigner who lost the card"]
+OLDER = "2026-11-01.00000000.abcdefghi"
+"""The fingerprint of an older list that has nothing in common with today's."""
 
 
 def ask(lang: str, answers: Mapping[str, str], **more: str) -> str:
@@ -91,11 +93,12 @@ def questions(lang: str) -> Iterator[str]:
 
 
 def sheets(lang: str) -> Iterator[str]:
-    """Each edition of the checklist."""
+    """Each edition of the checklist, and one on which nothing is as it was."""
     other = "en" if lang == "zh" else "zh"
     yield sheet(lang, ADULT)
     yield sheet(lang, ADULT, **{"with": other})
     yield sheet(lang, ADULT, size="large")
+    yield sheet(lang, ADULT, made=OLDER)
 
 
 def pages(lang: str, about: list[str]) -> list[str]:

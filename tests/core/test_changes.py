@@ -226,6 +226,19 @@ def test_an_item_that_has_become_uncertain_has_changed(changed: Changed) -> None
     assert changed("card", answers, edit).items == {"old-card": "changed"}
 
 
+def test_an_item_that_is_no_longer_uncertain_has_changed(changed: Changed) -> None:
+    answers = {"holder": "child", "card": "unsure", "generation": "second"}
+    assert changed("card", answers, ("when: {card: damaged}, sources", "when: {holder: child}, sources")) == Changes(
+        MADE, items={"fault": "changed"}
+    )
+
+
+def test_an_uncertain_item_that_no_longer_applies_is_named(changed: Changed) -> None:
+    answers = {"holder": "child", "card": "unsure", "generation": "second"}
+    changes = changed("card", answers, ("when: {card: damaged}, sources", "when: {card: lost}, sources"))
+    assert (names(changes), changes.count) == (["Describe the fault"], 1)
+
+
 def test_an_item_that_no_longer_applies_is_named(changed: Changed) -> None:
     changes = changed("card", DAMAGED, ("when: {card: damaged}, sources", "when: {card: lost}, sources"))
     assert (names(changes), changes.count) == (["Describe the fault"], 1)
