@@ -145,10 +145,11 @@ def test_an_item_says_when_it_was_checked_and_what_it_has_meant(client, content)
 
 
 def test_the_other_shapes_of_the_list_are_at_their_links(client) -> None:
-    copies = told(client, FOREIGNER, "zh", "&with=en")["copies"]
-    assert list(copies) == ["json", "txt", "html", "ics", "pdf"]
-    for shape, link in copies.items():
-        assert link == f"http://localhost/zh/upgrade/checklist.{shape}?{FOREIGNER.query}&with=en"
+    sheet = told(client, FOREIGNER, "zh", "&with=en")
+    page, _, query = sheet["link"].partition("?")
+    assert page == "http://localhost/zh/upgrade/checklist"
+    assert query.startswith(f"{FOREIGNER.query}&with=en")
+    assert sheet["copies"] == {shape: f"{page}.{shape}?{query}" for shape in ("pdf", "ics", "html", "txt", "json")}
 
 
 # -- docs/json.md -----------------------------------------------------------------------------------------------------
