@@ -14,6 +14,7 @@ from wizard.records import SheetRecord
 
 SCHEMA = "docs/checklists.schema.json"
 SHEET_SCHEMA = "static/checklist.schema.json"
+"""The file, and also its address on the site."""
 
 
 class Untitled(GenerateJsonSchema):

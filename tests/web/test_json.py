@@ -121,6 +121,7 @@ def test_a_reason_names_an_answer_and_its_letter(client, persona: Persona) -> No
         for reason in item["because"]:
             assert persona.answers[reason["question"]] == reason["option"]
             assert letters[reason["question"]] in item["letters"]
+        assert bool(item["reason"]) == bool(item["because"] or item["region"])
 
 
 def test_what_an_unsure_answer_leaves_open_is_not_certain(client) -> None:
