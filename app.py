@@ -41,7 +41,7 @@ def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
     """What a list can be taken along as."""
     style = (ROOT / "static" / "style.css").read_text("utf-8")
     return (
-        Shape("pdf", "application/pdf", pdf.make),
+        Shape("pdf", "application/pdf", pdf.maker(content)),
         Shape("ics", "text/calendar", calendar.maker(rendering.words), saved=True, dated=True),
         Shape("html", "text/html", file.maker(rendering, style), saved=True),
         Shape("txt", "text/plain", message.make),

@@ -8,7 +8,7 @@ from typing import Any
 
 from wizard.conditions import WORDS, Condition, Key, Path
 from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region, walk
-from wizard.loading import ContentError, Problem, draft, nearest
+from wizard.loading import ContentError, Problem, draft, nearest, printable
 from wizard.regions import local
 from wizard.survey import Survey, signature
 from wizard.text import EVERY, Text
@@ -91,9 +91,17 @@ def _translations(path: Path, text: Text, languages: Sequence[str]) -> Iterator[
             yield below, "the text is empty"
         elif PRIVATE.search(words):
             yield below, "the text has a character that cannot be printed"
+        else:
+            yield from _unprinted(below, words)
 
 
 PRIVATE = re.compile("[\x00-\x1f\x7f\ue000-\uf8ff]")
+
+
+def _unprinted(path: Path, words: str) -> Iterator[Finding]:
+    for character in sorted(set(words) - printable()):
+        code = f"U+{ord(character):04X}"
+        yield path, f'the character "{character}" ({code}) is not in the font of the printed sheet'
 
 
 def _expected_blanks(content: Content) -> Iterator[tuple[Path, frozenset[str]]]:

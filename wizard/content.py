@@ -404,6 +404,11 @@ class Content(Model):
     def first_language(self) -> str:
         return next(iter(self.languages))
 
+    @cached_property
+    def checked(self) -> date:
+        """The last day on which any of it was compared with its sources."""
+        return max(value for path, value in walk(self) if path[-1:] == ("checked",) and isinstance(value, date))
+
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every object of the content with its place in the file."""

@@ -8,6 +8,7 @@ finds every problem.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_origin
@@ -19,6 +20,8 @@ from pydantic_core import ErrorDetails
 from wizard.conditions import Key, Path
 from wizard.content import Content
 from wizard.text import Model
+
+CHARACTERS = FilePath(__file__).parent / "fonts" / "characters.txt"
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -48,6 +51,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """` (did you mean "lost"?)`, or nothing."""
     found = get_close_matches(word, list(known), n=1)
     return f' (did you mean "{found[0]}"?)' if found else ""
+
+
+@cache
+def printable() -> frozenset[str]:
+    """The characters that the fonts of the printed sheet have."""
+    return frozenset(CHARACTERS.read_bytes().decode()) - {"\n"}
 
 
 @dataclass(slots=True)

@@ -4,7 +4,8 @@ A page that depends on nothing but the content is the same object each time, so 
 Links carry `ANSWERS` where the answers belong; `rendering` puts them in at the very end.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,6 +32,11 @@ SITE = "\ue003"
 """Stands for the address of the site itself, as the reader typed it."""
 SINCE = "\ue005"
 """Stands in a link, after `&`, for the fingerprint of the older list that the reader opened this one from."""
+
+HAN = re.compile(
+    "([《、。·\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff](?:[《》“”、。·\u3400-\u9fff\uff00-\uffef]*[》、。·\u3400-\u9fff\uff00-\uffef])?)"
+)
+"""Chinese inside another language, with the marks in it; quotation marks around it belong to the other language."""
 
 LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 """The country whose way of writing dates and letters a language follows here."""
@@ -316,6 +322,16 @@ class Pages:
 def letter(checklist: Checklist, question: Question) -> str:
     """The letter by which paper refers to the answer to a question."""
     return ascii_lowercase[list(checklist.questions).index(question.id)]
+
+
+def runs(said: Said) -> Iterator[Said]:
+    """The words piece by piece, where Chinese inside another language is Chinese."""
+    if said.lang == "zh":
+        yield said
+        return
+    for position, words in enumerate(HAN.split(said.words)):
+        if words:
+            yield Said("zh" if position % 2 else said.lang, words)
 
 
 def say(text: Text, langs: Iterable[str]) -> Saying:

@@ -5,7 +5,6 @@ What differs from reader to reader in an otherwise equal page is the query strin
 nothing as a fragment that was drawn before.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -15,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content import Content
-from wizard.pages import ANSWERS, HERE, HIDDEN, PLAIN, Said, Saying, Settings
+from wizard.pages import ANSWERS, HAN, HERE, HIDDEN, PLAIN, Said, Saying, Settings
 from wizard.question_pages import QuestionPage, Way
 from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
 
@@ -32,8 +31,6 @@ KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")
 """What lists and the offline page need on a device without a network."""
 
 PART_END = "</ol>\n</section>\n"
-
-HAN = re.compile("[\u3400-\u9fff\uff00-\uffef《》“”、。·]*[\u3400-\u9fff][\u3400-\u9fff\uff00-\uffef《》“”、。·]*")
 
 
 class Rendering:

@@ -1,7 +1,168 @@
-"""The sheet as a PDF."""
+"""The sheet as a PDF, tagged for screen readers (PDF/UA-1). `templates/sheet.typ` lays it out.
 
+Typst gets the words as JSON, so that text stays text. The same list gives the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from wizard.content import Content
+from wizard.loading import printable
+from wizard.pages import SITE, Said, Saying, runs
+from wizard.rendering import tag
 from wizard.shapes import Copy
+from wizard.sheet_pages import FactView, LineView, NoticeView, PartView, PhraseView, SheetDates
+from wizard.text import Text
+from wizard.words import Words
+
+PACKAGE = Path(__file__).parent.parent
+TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"
+FONTS = PACKAGE / "fonts"
+
+OTHER_NAME = re.compile(r"[^./:]*[^\x00-\x7f][^./:]*")
+
+Runs = list[tuple[str, str]]
+"""Words in one language: a language tag and a text for each run, since English names things in Chinese."""
 
 
-def make(copy: Copy) -> bytes:
-    return copy.link.encode()
+def maker(content: Content) -> Callable[[Copy], bytes]:
+    """Makes the sheets of this content. They bear the day on which it was last compared with its sources."""
+
+    def make(copy: Copy) -> bytes:
+        return typeset(Spoken(content.words, copy.page.head.langs).sheet(copy), content.checked)
+
+    return make
+
+
+def typeset(sheet: dict[str, Any], day: date) -> bytes:
+    """The PDF. Typst works outside of Python's lock, so that several are made at a time."""
+    import typst  # 20 ms that the first page need not wait for
+
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        font_paths=_fonts(),
+        sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    return made
+
+
+@cache
+def _fonts() -> Any:
+    """Ours and no others, so that the letters are the same on every machine."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+class Spoken:
+    """What a sheet says, in the plain values that the template takes."""
+
+    def __init__(self, words: Words, langs: tuple[str, ...]) -> None:
+        self.words, self.lang = words, langs[0]
+        self.joiners = [words.sentence_joiner[lang] for lang in langs]
+
+    def sheet(self, copy: Copy) -> dict[str, Any]:
+        words, page = self.words, copy.page
+        return {
+            "lang": tag(self.lang),
+            "large": page.head.frame.settings.large,
+            "paper": copy.paper,
+            "title": saying(page.head.title),
+            "code": {
+                "svg": copy.code,
+                "label": words.code_label[self.lang],
+                "caption": self.said(words.code_caption),
+            },
+            "answers": [(row.letter, self.said(row.answer)) for row in page.rows],
+            "valid-for": self.said(words.valid_for),
+            "row-joiner": self.said(words.row_joiner),
+            "letters": self.said(words.letters),
+            "notices": [self.notice(notice) for notice in page.notices],
+            "parts": [self.part(part) for part in page.parts],
+            "counter": self.counter(page.phrases),
+            "pen": [saying(field) for field in page.head.pen],
+            **self.dates(page.dates),
+            "version": self.said(words.version.fill(self.lang, version=copy.version)),
+            "address": in_our_letters(page.head.address.replace(SITE, copy.site)),
+        }
+
+    def dates(self, dates: SheetDates) -> dict[str, Any]:
+        return {
+            "visit": self.said(dates.visit or ""),
+            "visit-passed": self.said(self.words.visit_passed) if dates.visit_passed else [],
+            "made": self.said(dates.made),
+            "things": self.said(dates.things),
+            "hotline-label": self.said(self.words.hotline),
+            "hotline": self.said(dates.hotline),
+        }
+
+    def notice(self, view: NoticeView) -> dict[str, Any]:
+        return {
+            "tone": view.tone,
+            "title": saying(view.title),
+            "provisos": [saying(proviso) for proviso in view.provisos],
+            "text": saying(view.text),
+        }
+
+    def part(self, part: PartView) -> dict[str, Any]:
+        return {
+            "title": saying(part.words.title),
+            "moment": saying(part.words.moment),
+            "facts": [self.fact(fact) for fact in part.words.facts],
+            "first": part.first,
+            "items": [self.item(line) for line in part.lines],
+        }
+
+    def fact(self, view: FactView) -> dict[str, Any]:
+        return {"title": saying(view.title), "text": saying(view.text), "overdue": self.said(view.overdue)}
+
+    def item(self, line: LineView) -> dict[str, Any]:
+        return {
+            "letters": line.why.letters,
+            "halves": [self.half(line, place) for place in range(len(line.item.do))],
+        }
+
+    def half(self, line: LineView, place: int) -> dict[str, Any]:
+        """An item in one of the languages: what to do, and the sentences below it, each bold or not."""
+        item, why = line
+        more = [(True, proviso[place]) for proviso in why.provisos]
+        more += [(False, each) for each in (*item.detail[place : place + 1], *item.ask_office[place : place + 1])]
+        if item.overdue and not place:
+            more.append((True, Said(self.lang, item.overdue)))
+        sentences = [(bold, tagged(words)) for bold, words in more]
+        return {"do": tagged(item.do[place]), "more": sentences, "joiner": self.joiners[place]}
+
+    def counter(self, phrases: Iterable[PhraseView]) -> dict[str, Any]:
+        kinds = {kind: [saying(phrase.text) for phrase in phrases if phrase.kind == kind] for kind in ("say", "ask")}
+        return {
+            "title": self.said(self.words.at_the_counter),
+            "kinds": [(self.said(getattr(self.words, kind)), all) for kind, all in kinds.items() if all],
+        }
+
+    def said(self, words: Text | str) -> Runs:
+        """Words in the reader's language; none where there are none."""
+        words = words if isinstance(words, str) else words[self.lang]
+        return tagged(Said(self.lang, words)) if words else []
+
+
+def tagged(words: Said) -> Runs:
+    return [(tag(run.lang), run.words) for run in runs(words)]
+
+
+def in_our_letters(address: str) -> str:
+    """The address of a site, in Latin letters (Punycode) where its name has others than the fonts."""
+    if printable().issuperset(address):
+        return address
+    return OTHER_NAME.sub(lambda name: "xn--" + name[0].encode("punycode").decode(), address)
+
+
+def saying(words: Saying) -> list[Runs]:
+    """The same in each language of the sheet."""
+    return [tagged(each) for each in words]
