@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.paper import POINTS_PER_MM, Paper, sizes, squeezed
+
 from .conftest import Visit
 from .kinds import ADULT, LANGUAGES, PERSONAS, sheet
-from .paper import POINTS_PER_MM, Paper, sizes, squeezed
 
 pytestmark = pytest.mark.browser
 

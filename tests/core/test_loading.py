@@ -131,6 +131,11 @@ def test_a_condition_has_a_closed_form(problems: Problems, when: str, told: str)
         ((LEAD, "lead:"), "10:10: the text is empty"),
         ((LEAD, "lead: Get a new card"), '10:11: "Get a new card": a text needs its languages: {zh: …, en: …}'),
         (changed(LEAD, "Get a new card", r'"Get a\tcard"'), "10:27: the text has a character that cannot be printed"),
+        (changed(LEAD, "新卡", "㑇卡"), '10:16: the character "㑇" (U+3447) is not in the font of the printed sheet'),
+        (
+            changed("lost: {zh: 丢了, en: It is lost,", "It is lost", "It is lost 😱"),
+            '27:30: the character "😱" (U+1F631) is not in the font of the printed sheet',
+        ),
         (changed(LEAD, "Get a new card", '"Get {this}"'), "10:27: this text needs no { } at all"),
         (changed(LEAD, "Get a new card", '"Get { this"'), "10:27: this text needs no { } at all"),
         # an option has its languages beside its other keys

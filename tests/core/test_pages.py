@@ -16,6 +16,7 @@ from wizard.pages import (
     address,
     letter,
     month_names,
+    runs,
     say,
     written_date,
     written_day,
@@ -132,3 +133,27 @@ def test_a_source_says_what_it_is_and_how_old(pages: Pages) -> None:
     assert (law.title, law.url, law.kind) == ("Regulation", "https://example.org/law", "kind-law")
     assert (law.dated, law.checked) == ("dated 16 August 2023", "checked 1 November 2026")
     assert (advice.url, advice.kind, advice.dated) == (None, "kind-ours", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "pieces"),
+    [
+        (Said("zh", "打12333，问clerk"), [Said("zh", "打12333，问clerk")]),
+        (Said("en", "Bring it"), [Said("en", "Bring it")]),
+        (
+            Said("en", "the ID card (居民身份证) of the holder"),
+            [Said("en", "the ID card ("), Said("zh", "居民身份证"), Said("en", ") of the holder")],
+        ),
+        (
+            Said("en", "“封存” means not active"),
+            [Said("en", "“"), Said("zh", "封存"), Said("en", "” means not active")],
+        ),
+        (Said("en", "您好，请问“一卡通”能用吗？"), [Said("zh", "您好，请问“一卡通”能用吗？")]),
+        (
+            Said("en", "the law (《社会保险法》)"),
+            [Said("en", "the law ("), Said("zh", "《社会保险法》"), Said("en", ")")],
+        ),
+    ],
+)
+def test_chinese_inside_english_is_a_piece_of_its_own(said: Said, pieces: list[Said]) -> None:
+    assert list(runs(said)) == pieces

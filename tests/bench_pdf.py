@@ -1,0 +1,111 @@
+"""How fast the PDF of the sheet is made, and that it takes no more memory the more are made.
+
+`python -m tests.bench_pdf` on a machine that does little else. `--quick`: see that it runs, no more.
+"""
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from itertools import islice, product
+from pathlib import Path
+from statistics import mean, quantiles
+
+from app import served_content
+from tests.browser.kinds import LANGUAGES, PERSONAS
+from wizard.content import Content
+from wizard.exports.code import code
+from wizard.exports.pdf import maker
+from wizard.journey import travel
+from wizard.pages import Pages, Settings
+from wizard.shapes import Copy
+from wizard.sheet import make_sheet
+from wizard.sheet_pages import SheetPages
+
+EDITIONS = ["normal", "large", "two languages", "two languages, large"]
+MOST_MILLISECONDS = 60
+MOST_MEGABYTES_MORE = 10
+DOCUMENTS = (200, 1000, 2000)
+TODAY = date(2026, 11, 22)
+
+
+def copies(content: Content) -> Callable[[str], Iterator[Copy]]:
+    """Edition → its sheets without end: people, languages, papers in turns, and each on another day."""
+    sheets, dice = SheetPages(Pages(content)), random.Random(12333)
+
+    def of(edition: str) -> Iterator[Copy]:
+        while True:
+            for answers, lang in product(PERSONAS.values(), LANGUAGES):
+                other = {"zh": "en", "en": "zh"}[lang] if "two" in edition else None
+                frame = sheets.pages.frame(lang, "upgrade/checklist", Settings(other, "large" in edition), answers=True)
+                visit = (TODAY + timedelta(days=dice.randrange(1, 700))).isoformat()
+                journey = travel(content.checklists["upgrade"], {**answers, "visit": visit})
+                sheet = make_sheet(journey, TODAY + timedelta(days=dice.randrange(300)))
+                link = f"https://cards.example.org/{lang}/upgrade/checklist?visit={visit}"
+                paper = dice.choice(["a4", "letter"])
+                yield Copy(
+                    sheet, sheets.page(frame, sheet), link[:25], link, code(link), f"{dice.getrandbits(32):08x}", paper
+                )
+
+    return of
+
+
+def resident_megabytes() -> float:
+    """What the process holds in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def processor_times(make: Callable[[Copy], bytes], wanted: list[Copy]) -> list[float]:
+    """Milliseconds of processor time for each, all threads together."""
+    times = []
+    for copy in wanted:
+        before = time.process_time()
+        make(copy)
+        times.append((time.process_time() - before) * 1000)
+    return times
+
+
+def seconds(make: Callable[[Copy], bytes], wanted: list[Copy], threads: int) -> float:
+    begin = time.monotonic()
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(make, wanted))
+    return time.monotonic() - begin
+
+
+def report(name: str, value: float, unit: str, most: float | None = None) -> None:
+    """A line of the table. Lower is better."""
+    verdict = "" if most is None else f"  at most {most:g}{unit}: {'pass' if value <= most else 'FAIL'}"
+    print(f"{name:<52}{value:>8.1f}{unit}{verdict}")
+
+
+def main(arguments: list[str]) -> None:
+    share = 50 if "--quick" in arguments else 1
+    begin = time.process_time()
+    content = served_content()
+    make, of = maker(content), copies(content)
+    begin = time.process_time()
+    make(next(of("normal")))
+    report("the first one, with all that is loaded for it", (time.process_time() - begin) * 1000, " ms")
+    list(map(make, islice(of("two languages"), 8)))
+    for edition in EDITIONS:
+        times = processor_times(make, list(islice(of(edition), max(8, 160 // share))))
+        report(f"{edition}, processor time, mean", mean(times), " ms", MOST_MILLISECONDS)
+        report(f"{edition}, processor time, slowest of twenty", quantiles(times, n=20)[-1], " ms")
+    for threads in (1, 4):
+        wanted = list(islice(of("normal"), max(8, 160 // share)))
+        report(f"{threads} at once, each", seconds(make, wanted, threads) / len(wanted) * 1000, " ms")
+    done, first = 0, 0.0
+    streams = [of(edition) for edition in EDITIONS]
+    for documents in DOCUMENTS:
+        for number in range(done, documents // share):
+            make(next(streams[number % len(streams)]))
+        done, held = documents // share, resident_megabytes()
+        first = first or held
+        report(f"memory after {done} more", held, " MB", first + MOST_MEGABYTES_MORE)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
