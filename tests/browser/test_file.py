@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.paper import Paper
+
 from .conftest import PHONE, Visit
 from .kinds import FOREIGNER, LANGUAGES, sheet
-from .paper import Paper
 
 pytestmark = pytest.mark.browser
 

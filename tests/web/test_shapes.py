@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from werkzeug.test import TestResponse
 
-from tests.browser.paper import Paper, squeezed
+from tests.paper import Paper, squeezed
 from tests.web.conftest import TODAY
 from tests.web.inspection import said
 from tests.web.personas import ADULT, FOREIGNER, PERSONAS, Persona

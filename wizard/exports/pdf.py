@@ -13,10 +13,11 @@ from typing import Any
 
 from wizard.content import Content
 from wizard.loading import printable
+from wizard.notices import NoticeView
 from wizard.pages import SITE, Said, Saying, runs
 from wizard.rendering import tag
 from wizard.shapes import Copy
-from wizard.sheet_pages import FactView, LineView, NoticeView, PartView, PhraseView, SheetDates
+from wizard.sheet_pages import FactView, LineView, PartView, PhraseView, SheetDates
 from wizard.text import Text
 from wizard.words import Words
 
