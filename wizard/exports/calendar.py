@@ -70,7 +70,8 @@ def _reminders(copy: Copy, words: Words) -> Iterator[Event]:
             reminder = line.item.calendar
             day = _day(reminder, copy.sheet) if reminder else None
             if day:
-                title = _title(line, _lang(copy))
+                lang = _lang(copy)
+                title = words[lang]["sentence_joiner"].join([*_said_in(lang, view.why.provisos), _title(line, lang)])
                 yield Event(line.item.id, day, title, _text(copy, line, view, words), ((MORNING, title),))
 
 
@@ -117,7 +118,6 @@ def _calendar(copy: Copy, words: Words, events: Sequence[Event]) -> "Calendar":
     calendar = Calendar()
     calendar.add("prodid", f"-//{_host(copy)}//{name}//{lang.upper()}")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", name, {"language": tag(lang)})
     calendar.add("x-wr-calname", name)  # the older name of the name, which more calendars read
     for event in events:
