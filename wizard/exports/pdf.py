@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import typst
+
 from wizard.content import Content
 from wizard.loading import printable
 from wizard.notices import NoticeView
@@ -42,23 +44,18 @@ def maker(content: Content) -> Callable[[Copy], bytes]:
 
 def typeset(sheet: dict[str, Any], day: date) -> bytes:
     """The PDF. Typst works outside of Python's lock, so that several are made at a time."""
-    import typst  # 20 ms that the first page need not wait for
-
-    made: bytes = typst.compile(
+    return typst.compile(
         str(TEMPLATE),
         font_paths=_fonts(),
         sys_inputs={"data": json.dumps(sheet, ensure_ascii=False)},
         pdf_standards=["ua-1"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
-    return made
 
 
 @cache
-def _fonts() -> Any:
+def _fonts() -> typst.Fonts:
     """Ours and no others, so that the letters are the same on every machine."""
-    import typst
-
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
