@@ -1,6 +1,6 @@
 """How fast the PDF of the sheet is made, and that it takes no more memory the more are made.
 
-`python -m tests.bench_pdf` on a machine that does little else. `--quick`: see that it runs, no more.
+Half of `./dev bench`. `--quick`: see that it runs, no more.
 """
 
 import os

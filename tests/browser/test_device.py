@@ -494,7 +494,7 @@ def test_a_list_can_be_removed_with_its_ticks(context: BrowserContext, server: S
     page.locator("#tick-phone").check()
     page.get_by_role("button", name="Remove this list from this device").click()
     expect(page.locator("#kept-said")).to_have_text(
-        "The list and its ticks are removed from this device. If you open the list again, it is kept again."
+        "The list and its ticks have been removed from this device. If you open the list again, it will be kept again."
     )
     assert kept(page)["lists"] == [other]
     assert page.evaluate("localStorage.ticks") == "{}"

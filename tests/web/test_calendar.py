@@ -69,7 +69,7 @@ def visit(file: bytes, lang: str = "en") -> Component:
         (
             on(ADULT, "2026-12-15"),
             [
-                "2026-12-11 Call before you go and ask whether they can do it that day",
+                "2026-12-11 Call and ask whether they can do it on the day of your visit",
                 "2026-12-15 Visit: Upgrade your social security card",
             ],
         ),
@@ -79,7 +79,7 @@ def visit(file: bytes, lang: str = "en") -> Component:
                 "2026-11-22 Call 12333 for a temporary loss report (临时挂失)",
                 "2026-11-22 Call the bank's service line and report it there too",
                 "2026-12-04 Get a photo receipt number (相片回执号) first",
-                "2026-12-11 Call before you go and ask whether they can do it that day",
+                "2026-12-11 Call and ask whether they can do it on the day of your visit",
                 "2026-12-15 Visit: Upgrade your social security card",
                 "2027-01-15 See whether the pension or wages have arrived",
             ],
@@ -96,7 +96,7 @@ def visit(file: bytes, lang: str = "en") -> Component:
         (
             on(MOTHER, "2026-12-15"),
             [
-                "2026-12-11 Call before you go and ask whether they can do it that day",
+                "2026-12-11 Call and ask whether they can do it on the day of your visit",
                 "2026-12-15 Visit: Upgrade your social security card",
                 "2026-12-29 Ask whether the new card is ready",
             ],
@@ -105,7 +105,7 @@ def visit(file: bytes, lang: str = "en") -> Component:
             on(ADULT, "2026-12-15", card="changed", treatment="no").replace("&generation=second", ""),
             [
                 "2026-11-27 Have the insurance record changed first",
-                "2026-12-11 Call before you go and ask whether they can do it that day",
+                "2026-12-11 Call and ask whether they can do it on the day of your visit",
                 "2026-12-15 Visit: Upgrade your social security card",
             ],
         ),
@@ -115,7 +115,7 @@ def visit(file: bytes, lang: str = "en") -> Component:
                 "2026-11-22 Call 12333 for a temporary loss report (临时挂失)",
                 "2026-11-22 Call the bank's service line and report it there too",
                 "2026-11-22 Get a photo receipt number (相片回执号) first",
-                "2026-11-22 Call before you go and ask whether they can do it that day",
+                "2026-11-22 Call and ask whether they can do it on the day of your visit",
                 "2026-11-23 Visit: Upgrade your social security card",
                 "2026-12-23 See whether the pension or wages have arrived",
             ],
@@ -142,7 +142,7 @@ def test_working_days_are_counted_over_a_holiday(content: Content) -> None:
         "2026-09-22 先打电话问能不能代办",
         "2026-09-30 去办：换领第三代社会保障卡",
         "2026-10-20 问问新卡做好没有",
-        "2026-11-05 看看养老金、工资到账没有",
+        "2026-11-05 看看养老金或工资到账没有",
     ]
 
 
@@ -153,11 +153,15 @@ def test_the_visit_is_a_whole_day_that_stays_free_with_two_alarms(fetch: Fetch) 
     assert event["transp"] == "TRANSPARENT"
     alarms = [(alarm["action"], alarm.decoded("trigger"), alarm["description"]) for alarm in event.walk("VALARM")]
     assert alarms == [
-        ("DISPLAY", timedelta(hours=-6), "The visit is tomorrow. Tonight put everything on the list together."),
+        (
+            "DISPLAY",
+            timedelta(hours=-6),
+            "The visit is tomorrow. Tonight, go through the list and put what you will bring in one place.",
+        ),
         (
             "DISPLAY",
             timedelta(hours=7, minutes=30),
-            "The visit is today. Check your bag against the list before you leave.",
+            "The visit is today. Before you leave, check the list again: do you have everything?",
         ),
     ]
 

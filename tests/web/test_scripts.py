@@ -101,5 +101,5 @@ def test_the_privacy_page_names_what_is_kept_and_the_button_that_removes_it(clie
     told = said(client.get(f"/{language}/about/privacy").page.find(".//main"))
     button = said(client.get(f"/{language}/upgrade/checklist?{ADULT.query}").page.find(".//button[@id='forget']"))
     assert button in told
-    assert {"zh": "六份清单", "en": "six lists"}[language] in told
+    assert {"zh": "最多六份", "en": "up to six"}[language] in told
     assert "const MOST_KEPT = 6;" in SCRIPTS["sheet.js"]

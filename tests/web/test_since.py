@@ -131,7 +131,7 @@ def test_a_list_that_is_still_right_says_so(
             [
                 "2026年11月22日以来，这份清单有4处变化",
                 "有变化：带好持卡人的身份证原件",
-                "有变化：当地情况（费用、时间、电话等）",
+                "有变化：当地情况（费用、在哪里办、多久拿到卡、电话等）",
                 "新增：带一支笔",
                 "已不在清单上：带上现在的社保卡",
             ],
@@ -142,7 +142,7 @@ def test_a_list_that_is_still_right_says_so(
             [
                 "4 things have changed on this list since 22 November 2026",
                 "Changed: Bring the holder's resident ID card (居民身份证)",
-                "Changed: what we know of the place (fee, times, telephone)",
+                "Changed: what we know of the place (fee, where to apply, waiting time, helpline and so on)",
                 "New: Bring a pen",
                 "No longer on the list: Bring the current card",
             ],
@@ -173,7 +173,7 @@ def test_a_list_that_is_out_of_date_says_what_has_changed(
             (TAKEN_OUT,),
             [
                 "1 thing has changed on this list since 22 November 2026",
-                "No longer on the list: 1 that we cannot name",
+                "No longer on the list: 1 that we can no longer name",
             ],
         ),
     ],
