@@ -31,7 +31,8 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     rendering = Rendering(app.jinja_env, content, static_address)
-    app.register_blueprint(Views(content, rendering, code, shapes(content, rendering), today).blueprint())
+    site = os.environ.get("SITE", "")
+    app.register_blueprint(Views(content, rendering, code, shapes(content, rendering), today, site).blueprint())
     files = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=YEAR, allow_all_origins=False)
     app.wsgi_app = secured(files)  # type: ignore[assignment, method-assign]
     return app

@@ -1,21 +1,21 @@
 """Addresses: which page an address means. Holds no rule of the content."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
 from markupsafe import escape
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
+from wizard.asked import Asked, codes, preferred, settings_of
 from wizard.change_pages import ChangePages
 from wizard.changes import compare, fingerprint, read
-from wizard.content import Checklist, Content, Question
+from wizard.content import Content, Question
 from wizard.forms import DATE_PARTS, Form, Forms
-from wizard.journey import Journey, travel
+from wizard.journey import travel
 from wizard.pages import PLAIN, SINCE, SITE, Frame, Pages, Settings, address
 from wizard.question_pages import Chosen, Fault, QuestionPage, QuestionPages, Way
 from wizard.rendering import Rendering, fill
@@ -32,19 +32,6 @@ def today_in_china() -> date:
     return datetime.now(CHINA).date()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a request wants: the language, the checklist, the journey that its answers make."""
-
-    lang: str
-    settings: Settings
-    journey: Journey
-
-    @property
-    def codes(self) -> Mapping[str, str]:
-        return {id: answer.code for id, answer in self.journey.answers.items()}
-
-
 class Views:
     """The views of one content."""
 
@@ -55,13 +42,18 @@ class Views:
         code: Callable[[str], str],
         shapes: Iterable[Shape] = (),
         today: Callable[[], date] = today_in_china,
+        site: str = "",
     ) -> None:
-        """`code` draws a link as a QR code; `shapes` are what a list can be taken along as."""
+        """`code` draws a link as a QR code; `shapes` are what a list can be taken along as.
+
+        `site`: what links on paper begin with; without one, the address that the reader typed.
+        """
         self.content = content
         self.rendering = rendering
         self.code = code
         self.shapes = tuple(shapes)
         self.today = today
+        self.site = site.rstrip("/")
         self.pages = Pages(content)
         self.questions = QuestionPages(self.pages)
         self.sheets = SheetPages(self.pages)
@@ -108,7 +100,10 @@ class Views:
     # -- views ----------------------------------------------------------------------------------------------------
 
     def choose_language(self) -> Response:
-        return Response(status=302, headers={"Location": f"/{self._preferred()}/", "Vary": "Accept-Language"})
+        return Response(
+            status=302,
+            headers={"Location": f"/{preferred(self.content, request.accept_languages)}/", "Vary": "Accept-Language"},
+        )
 
     def health(self) -> Response:
         return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
@@ -121,16 +116,16 @@ class Views:
         return response
 
     def offline(self, lang: str) -> Response:
-        return self._page(self._offline(lang, self._settings(lang)))
+        return self._page(self._offline(lang, settings_of(self.content, lang, request.args)))
 
     def start(self, lang: str) -> Response:
         checklist = next(iter(self.content.checklists.values()))
-        frame = self.pages.frame(lang, "", self._settings(lang))
+        frame = self.pages.frame(lang, "", settings_of(self.content, lang, request.args))
         page = self.pages.start(frame, checklist, self.efforts[checklist.id])
         return self._page(self.rendering.page("start.html", page))
 
     def about(self, lang: str, id: str) -> Response:
-        frame = self.pages.frame(lang, f"about/{id}", self._settings(lang))
+        frame = self.pages.frame(lang, f"about/{id}", settings_of(self.content, lang, request.args))
         return self._page(self.rendering.page("about.html", self.pages.about(frame, self.content.pages[id])))
 
     def next_question(self, lang: str, checklist: str) -> Response:
@@ -167,7 +162,7 @@ class Views:
             return self._to_question(asked)
         copy = self._copy(asked)
         if shape.dated and not copy.sheet.visit:
-            return self._to_question(asked, asked.journey.checklist.question_of("date"))
+            return self._to_question(asked, asked.checklist.question_of("date"))
         response = Response(shape.make(copy), mimetype=shape.mimetype)
         response.headers["Content-Disposition"] = self._disposition(copy, shape)
         if shape.open_to_all:
@@ -179,7 +174,7 @@ class Views:
     def friendly(self, error: HTTPException) -> Response:
         """Any error as a page in the reader's language."""
         parts = request.path.split("/")
-        lang = parts[1] if parts[1] in self.content.languages else self._preferred()
+        lang = parts[1] if parts[1] in self.content.languages else preferred(self.content, request.accept_languages)
         kind = {404: "not_found", 405: "not_allowed"}.get(error.code or 500, "broken")
         page = self.pages.error(self.pages.frame(lang, "", Settings()), kind)
         answer = self._page(self.rendering.page("error.html", page), status=error.code or 500)
@@ -189,21 +184,8 @@ class Views:
 
     # -- what an address says -------------------------------------------------------------------------------------
 
-    def _preferred(self) -> str:
-        wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
-        return next((lang for lang in wanted if lang in self.content.languages), self.content.first_language)
-
-    def _settings(self, lang: str) -> Settings:
-        args = request.args
-        if "with" not in args and "size" not in args:
-            return PLAIN
-        other = args.get("with")
-        known = other in self.content.languages and other != lang
-        return Settings(other if known else None, args.get("size") == "large")
-
     def _asked(self, lang: str, id: str) -> Asked:
-        checklist = self.content.checklists[id]
-        return Asked(lang, self._settings(lang), travel(checklist, codes(checklist, request.args)))
+        return Asked.of(self.content, lang, self.content.checklists[id], request.args)
 
     def _submitted(self, lang: str, id: str) -> tuple[Asked, Form | None]:
         """What is asked for when a question was answered just now, and the form of that question."""
@@ -213,22 +195,18 @@ class Views:
         form = self.forms.read(checklist, question, given, args) if question else None
         if form:
             given[form.question.id] = form.code(self.today()) or ""
-        return Asked(lang, self._settings(lang), travel(checklist, given)), form
+        return Asked(lang, settings_of(self.content, lang, args), travel(checklist, given)), form
 
     def _copy(self, asked: Asked, extra: str = "") -> Copy:
         """The list with all that its shapes need; `extra` goes into the links to the same list otherwise shown."""
-        checklist = asked.journey.checklist
+        checklist = asked.checklist
         frame = self.pages.frame(asked.lang, f"{checklist.id}/checklist", asked.settings, extra, answers=True)
         sheet = make_sheet(asked.journey, self.today())
-        site = request.host_url.rstrip("/")
+        site = self.site or request.host_url.rstrip("/")
         made = fingerprint(sheet, self.content.version)
-        link = f"{site}/{asked.lang}/{checklist.id}/checklist?{self._query(asked)}&made={made}"
+        link = f"{site}/{asked.lang}/{checklist.id}/checklist?{asked.query}&made={made}"
         paper = "letter" if request.args.get("paper") == "letter" else "a4"
         return Copy(sheet, self.sheets.page(frame, sheet), site, link, self.code(link), self.content.version, paper)
-
-    def _query(self, asked: Asked) -> str:
-        pairs = [f"{id}={code}" for id, code in asked.codes.items()]
-        return "&".join([*pairs, asked.settings.query()] if asked.settings != PLAIN else pairs)
 
     def _disposition(self, copy: Copy, shape: Shape) -> str:
         """How browsers treat the file, and its name in the reader's language, with the day it is for."""
@@ -240,7 +218,7 @@ class Views:
     # -- answers --------------------------------------------------------------------------------------------------
 
     def _frame(self, asked: Asked, extra: str = "") -> Frame:
-        return self.pages.frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
+        return self.pages.frame(asked.lang, asked.checklist.id, asked.settings, extra, answers=True)
 
     def _ask(self, asked: Asked, question: Question, extra: str = "") -> Response:
         answer = asked.journey.answers.get(question.id)
@@ -255,7 +233,7 @@ class Views:
         question, entered = form.question, entered_now(form)
         page = self.questions.question(self._frame(asked), asked.journey, question)
         extra = urlencode({"asked": question.id, **dict(entered)})
-        frame = self.pages.new_frame(asked.lang, asked.journey.checklist.id, asked.settings, extra, answers=True)
+        frame = self.pages.new_frame(asked.lang, asked.checklist.id, asked.settings, extra, answers=True)
         page = replace(page, frame=frame, faults=(self._fault(page, form),), chosen=entered)
         drawn = self.rendering.question(page, self.questions.way(frame, asked.journey, question))
         return self._page(drawn, asked, status=422, without=question.id)
@@ -273,7 +251,7 @@ class Views:
         return self.rendering.page("offline.html", page)
 
     def _check(self, asked: Asked) -> Response:
-        frame = self.pages.frame(asked.lang, f"{asked.journey.checklist.id}/answers", asked.settings, answers=True)
+        frame = self.pages.frame(asked.lang, f"{asked.checklist.id}/answers", asked.settings, answers=True)
         return self._page(
             self.rendering.draw("answers.html", self.questions.answers(frame, asked.journey, self.today())), asked
         )
@@ -281,7 +259,7 @@ class Views:
     def _to_question(self, asked: Asked, question: Question | None = None) -> Response:
         """To the first question that is open, or to one that the applicant is to answer again."""
         edit = f"edit={question.id}" if question else ""
-        target = address(asked.lang, asked.journey.checklist.id, asked.settings, edit)
+        target = address(asked.lang, asked.checklist.id, asked.settings, edit)
         target = fill(target, asked.codes, asked.settings)
         return Response(status=303, headers={"Location": target.replace("&amp;", "&")})
 
@@ -290,11 +268,6 @@ class Views:
         if asked:
             drawn = fill(drawn, asked.codes, asked.settings, without)
         return Response(drawn, status, mimetype="text/html")
-
-
-def codes(checklist: Checklist, args: MultiDict[str, str]) -> dict[str, str]:
-    """The answers in an address; what stands there twice with two meanings counts as not answered."""
-    return {id: codes[0] for id, codes in args.lists() if id in checklist.questions and len(set(codes)) == 1}
 
 
 def entered_before(question: Question, code: str) -> Chosen:

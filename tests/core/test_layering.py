@@ -15,11 +15,12 @@ AUTHORS = ["report", "revisions", "__main__"]
 EXPORTS = [f"exports.{name}" for name in ("calendar", "code", "file", "json", "message", "pdf")]
 """The other shapes of a list: stand beside `views`, and none knows another."""
 
-WEB_SIDE = ["forms", "rendering", "views", "headers"]
+WEB_SIDE = ["forms", "rendering", "asked", "views", "headers"]
 
 WEB = {"flask", "flask_wtf", "werkzeug", "wtforms"}
 ALLOWED_WEB = {
     "forms": {"flask_wtf", "wtforms"},
+    "asked": {"werkzeug"},
     "views": {"flask", "werkzeug"},
 }
 TEMPLATES = {"jinja2", "markupsafe"}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.exceptions import HTTPException
 
-from app import ROOT
+from app import ROOT, create_app
 from tests.web.inspection import HEADERS, TAGS, parse, said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, PERSONAS
 
@@ -389,3 +389,14 @@ def test_every_kind_of_error_has_a_page(client, app, monkeypatch, code: int) -> 
 
     monkeypatch.setitem(app.view_functions, "wizard.start-en", refuse)
     assert client.get("/en/").status_code == code
+
+
+def test_links_on_paper_begin_with_the_address_that_the_operator_names(content, monkeypatch) -> None:
+    monkeypatch.setenv("SITE", "https://card.example.gov.cn/")
+    client = create_app(content).test_client()
+    address = f"/zh/upgrade/checklist?{ADULT.query}"
+    page = client.get(address, base_url="http://10.0.0.7:8000").text
+    assert '<p class="link">https://card.example.gov.cn/zh/upgrade/checklist?place=beijing&amp;' in page
+    assert "10.0.0.7" not in page
+    text = client.get(address.replace("checklist", "checklist.txt"), base_url="http://10.0.0.7:8000").text
+    assert "\nhttps://card.example.gov.cn/zh/upgrade/checklist?place=beijing&" in text
