@@ -9,6 +9,7 @@ const link = document.querySelector(".link").textContent.trim();
 const ticks = Array.from(document.querySelectorAll(".tick"));
 const part = id => document.getElementById(id);
 const list = listOf(link);
+let cleared = []; // ticks that were just cleared, for whoever did not mean to
 
 // What ticks and removal go by: the list in any language and edition, whatever the day of the visit.
 function listOf(address) {
@@ -67,16 +68,23 @@ function showTicks() {
 // Nothing is said before the first tick.
 function countTicks() {
   const ticked = ticks.filter(each => each.checked).length, count = part("ticked");
+  part("clear-ticks").hidden = !ticked;
+  part("restore-ticks").hidden = ticked || !cleared.length;
   if (!ticked && count.hidden) return;
   say("ticked-count", ticked);
   say("ticked-total", ticks.length);
   count.hidden = false;
 }
 
-function clearTicks() {
-  for (const each of ticks) each.checked = false;
+function tickAgain(wanted) {
+  for (const each of ticks) each.checked = wanted.includes(each);
   storeTicks();
   countTicks();
+}
+
+function clearTicks() {
+  cleared = ticks.filter(each => each.checked);
+  tickAgain([]);
 }
 
 function offerTicks() {
@@ -84,7 +92,8 @@ function offerTicks() {
   addEventListener("pageshow", showTicks); // browsers put back what they remember, and pages that were open before
   addEventListener("storage", showTicks); // ticked in another tab
   sheet.addEventListener("change", () => { storeTicks(); countTicks(); });
-  part("clear-ticks").addEventListener("click", clearTicks);
+  part("clear-ticks").addEventListener("click", () => { clearTicks(); part("restore-ticks").focus(); });
+  part("restore-ticks").addEventListener("click", () => { tickAgain(cleared); part("ticked").focus(); });
 }
 
 // -- sharing ----------------------------------------------------------------------------------------------------------
@@ -92,6 +101,7 @@ function offerTicks() {
 function offerSharing() {
   const words = part("link-said").dataset, share = part("share");
   part("copy").addEventListener("click", async () => say("link-said", await copied() ? words.copied : words.selected));
+  part("copy-text").addEventListener("click", () => copyText().then(() => say("link-said", words.text), showText));
   share.hidden = !navigator.share;
   share.addEventListener("click", () => navigator.share({title: document.title, url: link}).catch(() => {}));
 }
@@ -102,9 +112,24 @@ async function copied() {
     await navigator.clipboard.writeText(link);
     return true;
   } catch (error) {
+    document.querySelector(".take details").open = true;
     getSelection().selectAllChildren(document.querySelector(".link"));
     return document.execCommand("copy");
   }
+}
+
+// The clipboard is handed a promise, since Safari takes nothing later than the tap.
+async function copyText() {
+  const text = fetch(textLink().href).then(answer => answer.text()).then(words => new Blob([words], {type: "text/plain"}));
+  await navigator.clipboard.write([new ClipboardItem({"text/plain": text})]);
+}
+
+function showText() {
+  location.assign(textLink().href);
+}
+
+function textLink() {
+  return document.querySelector('.take a[href*=".txt?"]');
 }
 
 // -- without a network ------------------------------------------------------------------------------------------------
@@ -138,8 +163,10 @@ async function replace(lists, address, answer) {
 async function forget(lists) {
   const own = (await lists.keys()).filter(each => listOf(each.url) === list);
   await Promise.all(own.map(each => lists.delete(each)));
-  clearTicks();
+  tickAgain([]);
+  part("kept-here").hidden = true;
   say("kept-said", part("kept-said").dataset.removed);
+  part("kept-said").focus();
 }
 
 offerPrinting();

@@ -178,7 +178,7 @@ class SheetPages:
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
         """The personal checklist as its page shows it."""
         checklist = sheet.journey.checklist
-        head = self._head(frame, checklist, checklist.question_of("date") in sheet.journey.path)
+        head = self._head(frame, checklist, self._day(sheet))
         langs = head.langs
         return SheetPage(
             head,
@@ -190,8 +190,12 @@ class SheetPages:
             self._omissions(checklist, sheet, langs),
         )
 
-    def _sheet_head(self, frame: Frame, checklist: Checklist, dated: bool) -> SheetHead:
-        """`dated`: there is a day on which somebody goes."""
+    def _day(self, sheet: Sheet) -> bool | None:
+        """Whether the day of the visit is given; None where nobody goes anywhere."""
+        goes = sheet.journey.checklist.question_of("date") in sheet.journey.path
+        return bool(sheet.visit) if goes else None
+
+    def _sheet_head(self, frame: Frame, checklist: Checklist, dated: bool | None) -> SheetHead:
         lang, other = frame.lang, frame.settings.other
         langs = (lang, other) if other else (lang,)
         day = checklist.question_of("date")
@@ -250,22 +254,25 @@ class SheetPages:
             Link(words.large_edition[lang], to(large=True), current=settings.large),
         )
 
-    def _copies(self, frame: Frame, checklist: Checklist, dated: bool) -> tuple[Link, ...]:
+    def _copies(self, frame: Frame, checklist: Checklist, dated: bool | None) -> tuple[Link, ...]:
         lang, words = frame.lang, self.words
         here = f"/{lang}/{checklist.id}/checklist"
+        calendar = Link((words.as_calendar if dated else words.as_calendar_later)[lang], f"{here}.ics{HERE}")
         return (
             Link(words.as_pdf[lang], f"{here}.pdf{HERE}"),
-            Link(words.as_letter_pdf[lang], f"{here}.pdf{HERE}&paper=letter"),
-            *[Link(words.as_calendar[lang], f"{here}.ics{HERE}")] * dated,
+            *([calendar] if dated is not None else []),
             Link(words.as_file[lang], f"{here}.html{HERE}"),
             Link(words.as_message[lang], f"{here}.txt{HERE}"),
+            Link(words.as_letter_pdf[lang], f"{here}.pdf{HERE}&paper=letter"),
             Link(words.as_data[lang], f"{here}.json{HERE}"),
         )
 
     def _all_notices(self, checklist: Checklist, sheet: Sheet, langs: Langs) -> tuple[NoticeView, ...]:
-        """First what there is to know of the day of the visit."""
+        """What there is to know of the day of the visit comes first, unless it is a mere note."""
         first = day_notice(self.words, checklist, sheet.office_day, langs)
         others = [self._notices(checklist, notice, verdict.provisos, langs) for notice, verdict in sheet.notices]
+        if first and first.tone == "note":
+            return (*others, first)
         return (first, *others) if first else tuple(others)
 
     def _notice_view(

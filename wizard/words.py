@@ -117,10 +117,13 @@ class Words(Model):
     as_pdf: Text
     as_letter_pdf: Text
     as_calendar: Text
+    as_calendar_later: Text
     as_file: Text
+    in_file: Text
     as_message: Text
     as_data: Text
     link_heading: Text
+    show_link: Text
     details_at: Text
     code_label: Text
     code_caption: Text
@@ -128,8 +131,11 @@ class Words(Model):
     # ticks, sharing, offline
     ticked: Annotated[Text, _with("ticked", "total")]
     clear_ticks: Text
+    restore_ticks: Text
     ticks_stay: Text
     copy_link: Text
+    copy_text: Text
+    text_copied: Text
     link_copied: Text
     link_selected: Text
     share: Text

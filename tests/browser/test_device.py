@@ -188,6 +188,23 @@ def test_ticks_can_be_cleared(visit: Visit) -> None:
     assert page.evaluate("localStorage.ticks") == "{}"
 
 
+def test_ticks_cleared_by_mistake_come_back(visit: Visit) -> None:
+    page = visit(sheet("en", ADULT))
+    expect(page.locator("#clear-ticks")).to_be_hidden()
+    for id in ("tick-id-card", "tick-phone"):
+        page.locator(f"#{id}").check()
+    before = ticked(page)
+    page.get_by_role("button", name="Clear the ticks").click()
+    back = page.get_by_role("button", name="Bring the ticks back")
+    expect(back).to_be_focused()
+    back.click()
+    assert ticked(page) == before != []
+    expect(back).to_be_hidden()
+    expect(page.locator("#ticked")).to_be_focused()
+    page.reload()
+    assert ticked(page) == before
+
+
 def test_a_tick_shows_in_the_other_tab(visit: Visit) -> None:
     page = visit(sheet("zh", ADULT))
     other = page.context.new_page()
@@ -245,8 +262,26 @@ def test_the_link_is_copied_as_the_list_shows_it(visit: Visit) -> None:
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator("#link-said")).to_have_text("The link is copied. Paste it into a message.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".link").inner_text()
+    assert copied == page.locator(".link").text_content()
     assert copied.partition("&made=")[0] == page.url.replace("&utm_source=wechat", "")
+
+
+def test_the_text_is_copied_as_its_own_page_shows_it(visit: Visit) -> None:
+    page = visit(sheet("zh", ADULT), permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制文字版").click()
+    expect(page.locator("#link-said")).to_have_text("文字版已复制，可以粘贴到微信里。")
+    text = page.request.get(sheet("zh", ADULT).replace("checklist?", "checklist.txt?")).text()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    assert text.startswith("换领第三代社会保障卡\n")
+
+
+def test_where_the_text_cannot_be_copied_it_is_shown(visit: Visit) -> None:
+    page = visit("/zh/")
+    page.add_init_script("delete window.ClipboardItem")
+    page.goto(sheet("zh", ADULT))
+    page.get_by_role("button", name="复制文字版").click()
+    page.wait_for_url("**/checklist.txt?*")
+    assert page.locator("body").inner_text().startswith("换领第三代社会保障卡")
 
 
 def test_the_link_is_copied_where_the_browser_has_no_clipboard(visit: Visit) -> None:
@@ -257,7 +292,7 @@ def test_the_link_is_copied_where_the_browser_has_no_clipboard(visit: Visit) -> 
     page.get_by_role("button", name="复制网址").click()
     expect(page.locator("#link-said")).to_have_text("网址已复制，可以粘贴到微信里。")
     page.evaluate("delete navigator.clipboard")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".link").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(".link").text_content()
 
 
 def test_the_link_is_at_least_selected(visit: Visit) -> None:
@@ -266,7 +301,7 @@ def test_the_link_is_at_least_selected(visit: Visit) -> None:
     page.goto(sheet("en", ADULT))
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator("#link-said")).to_contain_text("The link is selected.")
-    assert page.evaluate("getSelection().toString().trim()") == page.locator(".link").inner_text()
+    assert page.evaluate("getSelection().toString().trim()") == page.locator(".link").text_content()
 
 
 def test_the_phones_own_way_of_sharing_gets_title_and_link(visit: Visit) -> None:
@@ -277,7 +312,7 @@ def test_the_phones_own_way_of_sharing_gets_title_and_link(visit: Visit) -> None
     )
     page.goto(sheet("zh", ADULT))
     page.get_by_role("button", name="分享").click()
-    assert page.evaluate("shared") == {"title": page.title(), "url": page.locator(".link").inner_text()}
+    assert page.evaluate("shared") == {"title": page.title(), "url": page.locator(".link").text_content()}
     assert told == []
 
 
@@ -492,10 +527,12 @@ def test_a_list_can_be_removed_with_its_ticks(context: BrowserContext, server: S
     for address in (other, sheet("zh", {**ADULT, "visit": "open"}), sheet("zh", ADULT), sheet("en", ADULT)):
         page = opened(context, address)
     page.locator("#tick-phone").check()
-    page.get_by_role("button", name="Remove this list from this device").click()
+    page.get_by_role("button", name="Remove this list and its ticks from this device").click()
     expect(page.locator("#kept-said")).to_have_text(
         "The list and its ticks have been removed from this device. If you open the list again, it will be kept again."
     )
+    expect(page.locator("#kept-said")).to_be_focused()
+    expect(page.locator("#forget")).to_be_hidden()
     assert kept(page)["lists"] == [other]
     assert page.evaluate("localStorage.ticks") == "{}"
     assert ticked(page) == []
@@ -598,7 +635,8 @@ def test_what_scripts_add_fits_the_smallest_phone_and_a_thumb(device_pages: Iter
 def test_what_scripts_add_is_reached_by_keyboard(visit: Visit) -> None:
     page = visit(sheet("en", ADULT), viewport=PHONE)
     expect(page.locator("#kept")).to_be_visible()
-    for id in ("clear-ticks", "copy", "forget"):
+    page.locator("#tick-id-card").check()
+    for id in ("clear-ticks", "copy", "copy-text", "forget"):
         tab_to(page, id=id)
     page.keyboard.press("Enter")
     expect(page.locator("#kept-said")).not_to_be_empty()
