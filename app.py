@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -33,7 +34,14 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     rendering = Rendering(app.jinja_env, content, static_address)
     site = os.environ.get("SITE", "")
     app.register_blueprint(Views(content, rendering, code, shapes(content, rendering), today, site).blueprint())
-    files = WhiteNoise(app.wsgi_app, root=ROOT / "static", prefix="static/", max_age=YEAR, allow_all_origins=False)
+    files = WhiteNoise(
+        app.wsgi_app,
+        root=ROOT / "static",
+        prefix="static/",
+        max_age=YEAR,
+        allow_all_origins=False,
+        add_headers_function=open_schema,
+    )
     app.wsgi_app = secured(files)  # type: ignore[assignment, method-assign]
     return app
 
@@ -48,6 +56,13 @@ def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
         Shape("txt", "text/plain", message.make),
         Shape("json", "application/json", json.maker(content.sources), open_to_all=True),
     )
+
+
+def open_schema(headers: Headers, path: str, url: str) -> None:
+    """Programs anywhere may read the schema of the JSON; its address stays, so it is not kept for long."""
+    if url.endswith(".schema.json"):
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Cache-Control"] = "public, max-age=300"
 
 
 @cache

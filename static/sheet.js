@@ -39,9 +39,19 @@ function offerPrinting() {
 // {list: [ids of the ticked items]}, the list that was ticked last at the end; undefined where nothing can be stored.
 function storedTicks() {
   try {
-    return JSON.parse(localStorage.getItem("ticks")) || {};
+    return parsed(localStorage.getItem("ticks"));
   } catch (error) {
     return undefined;
+  }
+}
+
+// What is no such thing is as good as nothing.
+function parsed(text) {
+  try {
+    const all = JSON.parse(text) || {};
+    return Object.keys(all).every(each => Array.isArray(all[each])) ? all : {};
+  } catch (error) {
+    return {};
   }
 }
 
@@ -140,7 +150,9 @@ async function keep() {
   await navigator.serviceWorker.register("/worker.js");
   await navigator.serviceWorker.ready;
   const lists = await caches.open("lists"), address = addressToKeep();
-  await fetch(address).then(answer => replace(lists, address, answer), () => { part("no-network").hidden = false; });
+  const answer = await fetch(address).catch(() => undefined);
+  part("no-network").hidden = Boolean(answer && answer.ok);
+  if (answer) await replace(lists, address, answer);
   part("kept").hidden = !await lists.match(address);
   part("forget").addEventListener("click", () => forget(lists));
 }

@@ -24,7 +24,7 @@ TAGS = {"zh": "zh-CN"}
 SLOT = "\ue004"
 """Stands in an item for what differs from list to list."""
 
-STYLE = "\ue005"
+STYLE = "\ue006"
 """Stands for the stylesheet in a sheet that has it inside."""
 
 KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")

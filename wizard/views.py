@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, request
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from wizard.asked import Asked, codes, preferred, settings_of
 from wizard.change_pages import ChangePages
@@ -23,6 +23,9 @@ from wizard.shapes import Copy, Shape
 from wizard.sheet import make_sheet
 from wizard.sheet_pages import SheetPages
 from wizard.survey import Survey
+
+MOST_HOST = 260
+"""Characters of the longest name that the network knows, with its port."""
 
 CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
@@ -157,7 +160,13 @@ class Views:
 
     def take_along(self, lang: str, checklist: str, shape: Shape) -> Response:
         """The list in another shape; the page's rules hold for what is missing in the address."""
-        asked = self._asked(lang, checklist)
+        response = self._taken(self._asked(lang, checklist), shape)
+        if shape.open_to_all:
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag"
+        return response
+
+    def _taken(self, asked: Asked, shape: Shape) -> Response:
         if asked.journey.current:
             return self._to_question(asked)
         copy = self._copy(asked)
@@ -165,8 +174,6 @@ class Views:
             return self._to_question(asked, asked.checklist.question_of("date"))
         response = Response(shape.make(copy), mimetype=shape.mimetype)
         response.headers["Content-Disposition"] = self._disposition(copy, shape)
-        if shape.open_to_all:
-            response.headers["Access-Control-Allow-Origin"] = "*"
         response.add_etag()
         response.make_conditional(request)
         return response
@@ -202,7 +209,7 @@ class Views:
         checklist = asked.checklist
         frame = self.pages.frame(asked.lang, f"{checklist.id}/checklist", asked.settings, extra, answers=True)
         sheet = make_sheet(asked.journey, self.today())
-        site = self.site or request.host_url.rstrip("/")
+        site = self.site or typed_site()
         made = fingerprint(sheet, self.content.version)
         link = f"{site}/{asked.lang}/{checklist.id}/checklist?{asked.query}&made={made}"
         paper = "letter" if request.args.get("paper") == "letter" else "a4"
@@ -268,6 +275,13 @@ class Views:
         if asked:
             drawn = fill(drawn, asked.codes, asked.settings, without)
         return Response(drawn, status, mimetype="text/html")
+
+
+def typed_site() -> str:
+    """The site as the reader typed it; what is no host cannot stand in a link, so it is refused."""
+    if not 0 < len(request.host) <= MOST_HOST:
+        raise BadRequest
+    return f"{request.scheme}://{request.host}"
 
 
 def entered_before(question: Question, code: str) -> Chosen:

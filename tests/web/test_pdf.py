@@ -21,7 +21,7 @@ from tests.paper import POINTS_PER_MM, Paper, sizes, squeezed
 from tests.web.conftest import TODAY
 from wizard.content import Content
 from wizard.exports.code import code
-from wizard.exports.pdf import maker
+from wizard.exports.pdf import in_our_letters, maker
 from wizard.journey import travel
 from wizard.loading import printable
 from wizard.pages import Pages, Settings
@@ -285,7 +285,7 @@ def test_an_item_that_is_due_for_another_check_says_so(content: Content, copy: C
 @pytest.mark.parametrize(
     ("host", "shown"),
     [
-        ("xn--fiqs8s", "http://中国/zh/"),
+        ("xn--fiqs8s", "http://xn--fiqs8s/zh/"),
         ("xn--ls8h.example.org:8080", "http://xn--ls8h.example.org:8080/zh/"),
         (f"{'a' * 60}.{'b' * 60}.example.org", "b.example.org/zh/"),
     ],
@@ -293,6 +293,11 @@ def test_an_item_that_is_due_for_another_check_says_so(content: Content, copy: C
 def test_the_address_of_the_site_stands_at_the_foot_whatever_it_is(client, host: str, shown: str) -> None:
     made = client.get(address("zh", ADULT).replace("?", ".pdf?"), headers={"Host": host})
     assert squeezed(f"{shown}2/2") in Paper(made.data).texts[-1]
+
+
+def test_a_site_that_the_operator_names_is_shown_in_letters_that_the_font_has() -> None:
+    assert in_our_letters("https://社保卡.example.cn/zh/") == "https://社保卡.example.cn/zh/"
+    assert in_our_letters("https://💩.example.org:8080/zh/") == "https://xn--ls8h.example.org:8080/zh/"
 
 
 # -- the fonts --------------------------------------------------------------------------------------------------------

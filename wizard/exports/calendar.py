@@ -1,7 +1,8 @@
 """The visit and what comes before and after it, for a calendar (iCalendar, RFC 5545 and 7986).
 
 A calendar knows an event again by its UID. Ours are made of the answers, without the day of the visit, the language and
-the edition: who makes the same list again and adds it once more moves the events that are there, and gets none twice.
+the edition: who makes the same list again on a later day and adds it once more moves the events that are there, and
+gets none twice.
 What is in the file is what the address of the list says, and nothing else.
 """
 

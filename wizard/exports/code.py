@@ -1,6 +1,5 @@
 """A link as a QR code, in one SVG path."""
 
-from functools import lru_cache
 from itertools import groupby, product
 
 import zxingcpp
@@ -25,9 +24,11 @@ STEPS = {bytes(cells): _steps(cells) for cells in product((DARK, LIGHT), repeat=
 """The steps of all groups of eight cells: the code stands on every list, and to look them up is fastest."""
 
 
-@lru_cache(maxsize=512)
 def code(link: str) -> str:
-    """The SVG. Level M stays readable with a seventh of it lost: paper is folded and gets wet."""
+    """The SVG. Level M stays readable with a seventh of it lost: paper is folded and gets wet.
+
+    None is kept: a link holds all answers of somebody.
+    """
     made = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=MASK)
     image = zxingcpp.write_barcode_to_image(made, add_quiet_zones=False)
     cells = bytes(image)  # type: ignore[call-overload] # a byte a cell, row by row; its types do not say so
