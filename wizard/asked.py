@@ -31,7 +31,7 @@ class Asked:
 
     @property
     def codes(self) -> Mapping[str, str]:
-        return {id: answer.code for id, answer in self.journey.answers.items()}
+        return self.journey.codes
 
     @property
     def query(self) -> str:

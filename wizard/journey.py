@@ -27,6 +27,11 @@ class Journey:
         """The first question that is open."""
         return next((question for question in self.path if question.id not in self.answers), None)
 
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The answers as an address spells them."""
+        return {id: answer.code for id, answer in self.answers.items()}
+
     def before(self, question: Question) -> Question | None:
         """The question that the applicant came from."""
         position = self.path.index(question)

@@ -12,7 +12,7 @@ from wizard.sheet_pages import SheetPage
 class Copy:
     """A list that is to be taken along. `link` opens it again, `code` is that link as a QR code (SVG).
 
-    `site`: the address of the site, as the reader typed it; `paper`: a4 or letter.
+    `site`: the address of the site, as the operator names it or else the reader typed it; `paper`: a4 or letter.
     """
 
     sheet: Sheet

@@ -13,8 +13,7 @@ def maker(rendering: Rendering, style: str) -> Callable[[Copy], bytes]:
 
     def make(copy: Copy) -> bytes:
         drawn = rendering.file(copy.page, copy.link, copy.code, style)
-        codes = {id: answer.code for id, answer in copy.sheet.journey.answers.items()}
-        drawn = fill(drawn, codes, copy.page.head.frame.settings)
+        drawn = fill(drawn, copy.sheet.journey.codes, copy.page.head.frame.settings)
         site = escape(copy.site)
         return drawn.replace(SITE, site).replace('href="/', f'href="{site}/').encode()
 
