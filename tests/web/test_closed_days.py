@@ -85,3 +85,20 @@ def test_a_day_that_has_passed_keeps_its_own_message(client) -> None:
 def test_of_a_year_without_a_plan_nothing_is_claimed(client, day: str, told: str) -> None:
     page = client.get(f"/zh/upgrade/answers?{FOREIGNER.query.replace('2026-12-01', day)}").page
     assert [said(box.find("p")) for box in page.findall(".//div") if "notice" in (box.get("class") or "")] == [told]
+
+
+@pytest.mark.parametrize(
+    ("day", "titles"),
+    [
+        (
+            "2027-02-09",
+            ["Report the loss now", "Do not tap links in messages", "Ask whether offices are open that day"],
+        ),
+        ("2026-12-05", ["Offices are probably closed that day", "Report the loss now", "Do not tap links in messages"]),
+    ],
+)
+def test_a_mere_note_about_the_day_stands_below_what_is_urgent(client, day: str, titles: list[str]) -> None:
+    query = "&".join(f"{id}={code}" for id, code in {**FOREIGNER.answers, "visit": day, "money": "none"}.items())
+    page = client.get(f"/en/upgrade/checklist?{query}").page
+    boxes = [box for box in page.findall(".//article/div") if "notice" in box.get("class")]
+    assert [said(box.find("h2")) for box in boxes] == titles
