@@ -12,15 +12,15 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from wizard.checks import verified
-from wizard.content import Content
-from wizard.exports import calendar, file, json, message, pdf
-from wizard.exports.code import code
-from wizard.headers import secured
-from wizard.loading import ContentError
-from wizard.rendering import Rendering
-from wizard.shapes import Shape
-from wizard.views import Views, today_in_china
+from wizard.checks.verify import verified
+from wizard.content.loading import ContentError
+from wizard.content.models import Content
+from wizard.exports import calendar, file, json, pdf, text
+from wizard.exports.formats import Shape
+from wizard.exports.qr import code
+from wizard.pages.drawing import Rendering
+from wizard.web.headers import secured
+from wizard.web.views import Views, today_in_china
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
@@ -53,7 +53,7 @@ def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
         Shape("pdf", "application/pdf", pdf.maker(content)),
         Shape("ics", "text/calendar", calendar.maker(rendering.words), saved=True, dated=True),
         Shape("html", "text/html", file.maker(rendering, style), saved=True),
-        Shape("txt", "text/plain", message.make),
+        Shape("txt", "text/plain", text.make),
         Shape("json", "application/json", json.maker(content.sources), open_to_all=True),
     )
 

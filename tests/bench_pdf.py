@@ -17,14 +17,14 @@ from statistics import median
 
 from app import served_content
 from tests.browser.kinds import LANGUAGES, PERSONAS
-from wizard.content import Content
-from wizard.exports.code import code
+from wizard.content.models import Content
+from wizard.exports.formats import Copy
 from wizard.exports.pdf import maker
-from wizard.journey import travel
-from wizard.pages import Pages, Settings
-from wizard.shapes import Copy
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import SheetPages
+from wizard.exports.qr import code
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.pages.sheet import SheetPages
+from wizard.pages.wording import Pages, Settings
 
 EDITIONS = ["normal", "large", "two languages", "two languages, large"]
 MOST_MILLISECONDS = 60

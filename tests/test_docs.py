@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from wizard import content
-from wizard.text import Model
-from wizard.words import Words
+from wizard.content import models
+from wizard.content.text import Model
+from wizard.content.words import Words
 
 ROOT = Path(__file__).parent.parent
 DOCS = (ROOT / "docs" / "content.md").read_text("utf-8")
-MODELS = [each for each in vars(content).values() if isinstance(each, type) and issubclass(each, Model)]
+MODELS = [each for each in vars(models).values() if isinstance(each, type) and issubclass(each, Model)]
 KEYS = {info.alias or name for model in MODELS if model is not Words for name, info in model.model_fields.items()}
 UNWRITTEN = {"version", "label"}
 """Keys that the wizard makes itself."""

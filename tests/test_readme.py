@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import wizard
-from wizard.content import Item, Option, Question
+from wizard.content.models import Item, Option, Question
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -1,12 +1,13 @@
-"""The wizard: content → journey → sheet → page.
+"""The wizard: content → list → page. Seven rooms, each a package.
 
-One flat ladder; a module imports only from those above it, and a test says so:
+    content   what authors write: texts, conditions, models, and the file they are read from
+    lists     from answers to the personal list
+    checks    may this content be served?
+    pages     from the list to page objects, and from these to HTML
+    exports   the list in other formats; none of them knows another
+    web       the only Flask: addresses, forms, headers, views
+    authors   tools for those who edit the content
 
-    text · words · conditions · content · loading · regions · journey · survey · prose · trust · checks ·
-    working_days · sheet · changes · pages · notices · question_pages · sheet_pages · change_pages · plain · records
-    · schema · shapes · forms · rendering · asked · views · headers
-
-`text` to `pages` are pure: no Flask, no clock, no language but the one they are handed. Only `loading` reads a file.
-Two edges stand beside `views`, and none of them knows another: `exports` turns a list into other shapes (PDF, calendar,
-file, text, JSON); `report`, `revisions` and `__main__` are the command line for people who edit `checklists.yaml`.
+The order, and a test holds it: content < lists < {pages, checks} < exports < {web, authors} < __main__.
+What stands in braces never imports each other. `lists` is pure; only `content.loading` reads the content's file.
 """

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wizard.checks import examine, verified
-from wizard.content import Content
-from wizard.loading import Problem
-from wizard.report import PLACES, places_text
-from wizard.revisions import REVISIONS, Notes, read_notes, reminders, revisions_text, summary
-from wizard.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
+from wizard.authors.places import PLACES, places_text
+from wizard.authors.revisions import REVISIONS, Notes, read_notes, reminders, revisions_text, summary
+from wizard.checks.verify import examine, verified
+from wizard.content.loading import Problem
+from wizard.content.models import Content
+from wizard.exports.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from app import create_app, served_content
-from wizard.content import Content
+from wizard.content.models import Content
 
 from .conftest import PHONE, Visit
 from .kinds import ADULT, FOREIGNER, ask, sheet

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from wizard.checks import examine, verified
-from wizard.content import Checklist, Content
-from wizard.words import Blanks, Words
+from wizard.checks.verify import examine, verified
+from wizard.content.models import Checklist, Content
+from wizard.content.words import Blanks, Words
 
 FILES = Path(__file__).parent.parent / "content"
 

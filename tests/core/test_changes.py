@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.conftest import FILES
-from wizard.changes import Changes, compare, fingerprint, read
-from wizard.checks import verified
-from wizard.content import Content
-from wizard.journey import travel
-from wizard.sheet import Sheet, make_sheet
+from wizard.checks.verify import verified
+from wizard.content.models import Content
+from wizard.lists.changes import Changes, compare, fingerprint, read
+from wizard.lists.journey import travel
+from wizard.lists.sheet import Sheet, make_sheet
 
 MADE, TODAY = date(2026, 11, 22), date(2027, 1, 5)
 

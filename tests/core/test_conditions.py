@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from wizard.conditions import ALWAYS, Answer, ConditionError, Path, Truth, parse
+from wizard.content.conditions import ALWAYS, Answer, ConditionError, Path, Truth, parse
 
 NO, MAYBE, YES = Truth.NO, Truth.MAYBE, Truth.YES
 

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from wizard.content import Checklist, Content
-from wizard.forms import Form, Forms, plain
+from wizard.content.models import Checklist, Content
+from wizard.web.forms import Form, Forms, plain
 
 TODAY = date(2026, 11, 22)
 

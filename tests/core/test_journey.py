@@ -2,8 +2,8 @@
 
 import pytest
 
-from wizard.content import Checklist
-from wizard.journey import choices, given_day, travel
+from wizard.content.models import Checklist
+from wizard.lists.journey import choices, given_day, travel
 
 CHILD = {"holder": "child", "card": "lost"}
 ADULT = {"holder": "adult", "goer": "self", "card": "works", "generation": "second", "day": "2026-12-01"}

@@ -1,61 +1,57 @@
-"""The ladder of `wizard/__init__.py` holds: what may be imported, who reads files, who knows the time."""
+"""The order of the rooms in `wizard/__init__.py` holds: who imports whom, and which packages from outside."""
 
 import ast
+import re
+import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 import wizard
 
 ROOT = Path(wizard.__file__).parent
-AUTHORS = ["report", "revisions", "__main__"]
-"""The command line for authors: stands beside `views`, and neither knows the other."""
 
-EXPORTS = [f"exports.{name}" for name in ("calendar", "code", "file", "json", "message", "pdf")]
-"""The other shapes of a list: stand beside `views`, and none knows another."""
-
-WEB_SIDE = ["forms", "rendering", "asked", "views", "headers"]
-
-WEB = {"flask", "flask_wtf", "werkzeug", "wtforms"}
-ALLOWED_WEB = {
-    "forms": {"flask_wtf", "wtforms"},
-    "asked": {"werkzeug"},
-    "views": {"flask", "werkzeug"},
+OUTSIDE = {
+    "content": {"pydantic", "pydantic_core", "yaml"},
+    "lists": {"holidays"},
+    "checks": set(),
+    "pages": {"babel", "jinja2", "markupsafe"},
+    "exports": {"icalendar", "pydantic", "typst", "zxingcpp"},
+    "web": {"flask", "flask_wtf", "markupsafe", "werkzeug", "wtforms"},
+    "authors": {"pydantic"},
+    "__main__": set(),
 }
-TEMPLATES = {"jinja2", "markupsafe"}
-ALLOWED_TEMPLATES = {"rendering": TEMPLATES, "views": {"markupsafe"}}
+"""The packages that a room may use, besides the standard library."""
 
-FILE_CALLS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}
-ALLOWED_FILES = {"loading": {"read_bytes"}, "__main__": {"read_text", "write_text"}}
-
-CLOCK_CALLS = {"now", "utcnow", "today", "time", "monotonic"}
-ALLOWED_CLOCK = {"views": {"now", "today"}, "__main__": {"today"}}
+PURE = {"content", "lists", "checks", "pages", "exports", "authors"}
+CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
+FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}
+READERS = {"content.loading", "__main__"}
 
 
-def ladder() -> list[str]:
-    """The modules in the order that the package's docstring gives, without those for authors."""
-    lines = (wizard.__doc__ or "").splitlines()
-    return [name for line in lines if "·" in line for name in line.replace("·", " ").split()]
+def floors() -> dict[str, int]:
+    """Room → how far up it stands; rooms in braces stand side by side."""
+    order = re.search(r"content < .*__main__", wizard.__doc__ or "")
+    assert order
+    return {room: level for level, floor in enumerate(order[0].split(" < ")) for room in re.findall(r"\w+", floor)}
 
 
 def modules() -> dict[str, ast.Module]:
-    paths = [path for path in ROOT.glob("**/*.py") if path.name != "__init__.py"]
+    """`content.text`, … → its code."""
+    paths = [path for path in ROOT.rglob("*.py") if path.name != "__init__.py"]
     return {
         ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text("utf-8")) for path in paths
     }
 
 
-MODULES = modules()
-
-
 def imports(tree: ast.Module) -> Iterator[str]:
-    """`wizard.text`, `flask`, …: every module that is imported, anywhere in the file."""
+    """Every module that is imported, anywhere in the file."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield "." * node.level + (node.module or "")
+            assert not node.level, "imports name the whole way"
+            yield node.module or ""
 
 
 def calls(tree: ast.Module) -> set[str]:
@@ -64,48 +60,61 @@ def calls(tree: ast.Module) -> set[str]:
     return {*names, *(function.id for function in functions if isinstance(function, ast.Name))}
 
 
-def packages(tree: ast.Module) -> set[str]:
-    return {name.split(".")[0] for name in imports(tree)}
+MODULES = modules()
+OWN = {
+    name: [each.removeprefix("wizard.") for each in imports(tree) if each.startswith("wizard.")]
+    for name, tree in MODULES.items()
+}
+"""Module → the modules of ours that it imports."""
 
 
-def test_every_module_has_its_place_on_the_ladder() -> None:
-    assert sorted(MODULES) == sorted([*ladder(), *AUTHORS, *EXPORTS])
+def room(module: str) -> str:
+    return module.partition(".")[0]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_from_those_above_it(module: str) -> None:
-    order = ladder()
-    if module in AUTHORS:
-        order = [*(name for name in order if name not in WEB_SIDE), *AUTHORS]
-    elif module in EXPORTS:
-        order = [*order[: order.index("views")], module]
-    above = order[: order.index(module)]
-    own = {name for name in imports(MODULES[module]) if name.split(".")[0] == "wizard" or name.startswith(".")}
-    assert own <= {f"wizard.{name}" for name in above}
+def test_a_room_imports_only_from_the_floors_below() -> None:
+    floor = floors()
+    assert floor.keys() == {room(name) for name in MODULES} == OUTSIDE.keys()
+    upwards = [
+        f"{name} imports {other}"
+        for name, others in OWN.items()
+        for other in others
+        if room(other) != room(name) and floor[room(other)] >= floor[room(name)]
+    ]
+    assert upwards == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_edge_knows_the_web(module: str) -> None:
-    assert packages(MODULES[module]) & WEB <= ALLOWED_WEB.get(module, set())
+def test_there_is_no_circle_inside_a_room() -> None:
+    assert list(TopologicalSorter(OWN).static_order())
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_rendering_knows_the_templates(module: str) -> None:
-    assert packages(MODULES[module]) & TEMPLATES <= ALLOWED_TEMPLATES.get(module, set())
+def test_a_room_uses_only_the_packages_of_its_own() -> None:
+    for name, tree in MODULES.items():
+        outside = {each.partition(".")[0] for each in imports(tree)} - {"wizard"} - sys.stdlib_module_names
+        assert outside <= OUTSIDE[room(name)], name
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_loading_reads_a_file(module: str) -> None:
-    assert calls(MODULES[module]) & FILE_CALLS <= ALLOWED_FILES.get(module, set())
+def test_only_the_edges_read_files_and_the_clock() -> None:
+    for name, tree in MODULES.items():
+        assert name in READERS or not calls(tree) & FILES, name
+        assert room(name) not in PURE or not calls(tree) & CLOCKS, name
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_edges_know_what_day_it_is(module: str) -> None:
-    assert calls(MODULES[module]) & CLOCK_CALLS <= ALLOWED_CLOCK.get(module, set())
+def test_no_format_knows_another() -> None:
+    formats = {"exports.pdf", "exports.calendar", "exports.file", "exports.json", "exports.text"}
+    assert {(name, other) for name in formats for other in OWN[name] if other in formats} <= set()
 
 
-def test_nothing_in_the_core_knows_the_subject() -> None:
-    """The engine would serve a checklist about anything."""
-    for module, tree in MODULES.items():
+def test_a_module_and_a_class_can_be_held_in_the_mind() -> None:
+    for name, tree in MODULES.items():
+        assert (tree.body[-1].end_lineno or 0) <= 350, name
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                assert (node.end_lineno or 0) - node.lineno < 120, f"{name}.{node.name}"
+
+
+def test_nothing_in_the_engine_knows_the_subject() -> None:
+    """It would serve a checklist about anything."""
+    for name, tree in MODULES.items():
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        assert not names & {"card", "upgrade", "social_security"}, module
+        assert not names & {"card", "upgrade", "social_security"}, name

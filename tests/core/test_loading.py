@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from tests.core.conftest import FILES, Problems
-from wizard.checks import verified
-from wizard.loading import ContentError, Draft, nearest
+from wizard.checks.verify import verified
+from wizard.content.loading import ContentError, Draft, nearest
 
 LEAD = "lead: {zh: 换一张新卡, en: Get a new card}"
 LOST = "lost: {zh: 丢了, en: It is lost,"

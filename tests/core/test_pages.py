@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from wizard.content import Checklist, Content
-from wizard.journey import Journey, travel
-from wizard.pages import (
+from wizard.content.models import Checklist, Content
+from wizard.lists.journey import Journey, travel
+from wizard.lists.survey import Span
+from wizard.pages.wording import (
     ANSWERS,
     PLAIN,
     Frame,
@@ -21,7 +22,6 @@ from wizard.pages import (
     written_date,
     written_day,
 )
-from wizard.survey import Span
 
 BOTH = Settings(other="zh")
 LARGE = Settings(large=True)

@@ -6,12 +6,12 @@ from textwrap import dedent
 
 import pytest
 
-from wizard.content import Checklist, Content
-from wizard.journey import travel
-from wizard.pages import Pages, Settings
-from wizard.plain import plain_text
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import SheetPages
+from wizard.content.models import Checklist, Content
+from wizard.exports.text import plain_text
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.pages.sheet import SheetPages
+from wizard.pages.wording import Pages, Settings
 
 DAMAGED = {"holder": "adult", "goer": "self", "card": "damaged", "day": "2026-12-01"}
 UNSURE = {"holder": "child", "card": "unsure", "generation": "unsure"}

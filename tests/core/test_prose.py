@@ -2,7 +2,7 @@
 
 import pytest
 
-from wizard.prose import asks, faults, grade
+from wizard.checks.readability import asks, faults, grade
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from wizard.content import Checklist, Content
-from wizard.journey import Journey, travel
-from wizard.pages import (
+from wizard.content.models import Checklist, Content
+from wizard.lists.journey import Journey, travel
+from wizard.pages.questions import QuestionPages
+from wizard.pages.wording import (
     HERE,
     PLAIN,
     Frame,
     Pages,
     Settings,
 )
-from wizard.question_pages import QuestionPages
 
 TODAY = date(2026, 11, 22)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wizard.content import Checklist, Item
-from wizard.regions import Local, local
+from wizard.content.models import Checklist, Item
+from wizard.lists.regions import Local, local
 
 GENERAL = ["card", "photo", "money", "find", "south"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.conftest import FILES
 from wizard.__main__ import main
-from wizard.checks import verified
+from wizard.checks.verify import verified
 
 Edited = Callable[..., Path]
 """(name of a content, (old, new), …) → the `checklists.yaml` of a checkout, with that content after the edits."""

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from wizard.conditions import Answer, parse
-from wizard.content import Checklist
-from wizard.journey import travel
-from wizard.sheet import Line, Sheet, Verdict, judge, make_sheet, option_label
+from wizard.content.conditions import Answer, parse
+from wizard.content.models import Checklist
+from wizard.lists.journey import travel
+from wizard.lists.sheet import Line, Sheet, Verdict, judge, make_sheet, option_label
 
 TODAY = date(2026, 11, 22)
 

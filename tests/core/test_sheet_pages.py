@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from wizard.content import Checklist, Content
-from wizard.journey import travel
-from wizard.pages import HERE, Pages, Settings
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import SheetPage, SheetPages, WhyView
+from wizard.content.models import Checklist, Content
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.pages.sheet import SheetPage, SheetPages, WhyView
+from wizard.pages.wording import HERE, Pages, Settings
 
 TODAY = date(2026, 11, 22)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wizard.conditions import Truth, parse
-from wizard.content import Checklist, Content, Question
-from wizard.journey import choices, travel
-from wizard.survey import Span, Survey, left, signature
+from wizard.content.conditions import Truth, parse
+from wizard.content.models import Checklist, Content, Question
+from wizard.lists.journey import choices, travel
+from wizard.lists.survey import Span, Survey, left, signature
 
 Codes = dict[str, str]
 

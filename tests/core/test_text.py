@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from wizard.text import Model, Text
+from wizard.content.text import Model, Text
 
 CARD = Text({"zh": "卡", "en": "card"})
 

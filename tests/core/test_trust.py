@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.conftest import FILES, Problems
-from wizard.checks import examine
+from wizard.checks.verify import examine
 
 
 @pytest.mark.parametrize(

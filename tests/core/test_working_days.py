@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from wizard import working_days
-from wizard.working_days import Year, office_day, working_day
+from wizard.lists import working_days
+from wizard.lists.working_days import Year, office_day, working_day
 
 
 def d(day: str) -> date:

@@ -1,8 +1,8 @@
 import pytest
 
 from app import ROOT
-from wizard.checks import verified
-from wizard.content import Checklist, Content
+from wizard.checks.verify import verified
+from wizard.content.models import Checklist, Content
 
 
 @pytest.fixture(scope="session")

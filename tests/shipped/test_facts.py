@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from wizard.checks import walk
-from wizard.conditions import ALWAYS
-from wizard.content import Checklist, Content, Item
-from wizard.regions import local
-from wizard.text import Text
+from wizard.checks.verify import walk
+from wizard.content.conditions import ALWAYS
+from wizard.content.models import Checklist, Content, Item
+from wizard.content.text import Text
+from wizard.lists.regions import local
 
 TODAY = date(2026, 11, 22)
 

@@ -8,12 +8,12 @@ import pytest
 
 from app import ROOT
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS, Persona
-from wizard.checks import examine
-from wizard.content import Checklist, Content, Item
-from wizard.journey import choices, travel
-from wizard.regions import local
-from wizard.sheet import Sheet, make_sheet
-from wizard.survey import Survey
+from wizard.checks.verify import examine
+from wizard.content.models import Checklist, Content, Item
+from wizard.lists.journey import choices, travel
+from wizard.lists.regions import local
+from wizard.lists.sheet import Sheet, make_sheet
+from wizard.lists.survey import Survey
 
 TODAY = date(2026, 11, 22)
 PLACES = {

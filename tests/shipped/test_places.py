@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from wizard.checks import verified
-from wizard.report import PLACES, places_text
+from wizard.authors.places import PLACES, places_text
+from wizard.checks.verify import verified
 
 ROOT = Path(__file__).parent.parent.parent
 

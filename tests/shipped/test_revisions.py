@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from wizard.content import Content
-from wizard.revisions import REVISIONS, read_notes, reminders, revisions_text
+from wizard.authors.revisions import REVISIONS, read_notes, reminders, revisions_text
+from wizard.content.models import Content
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
-from wizard.content import Checklist
-from wizard.journey import travel
-from wizard.sheet import Sheet, make_sheet
+from wizard.content.models import Checklist
+from wizard.lists.journey import travel
+from wizard.lists.sheet import Sheet, make_sheet
 
 TODAY = date(2026, 11, 22)
 USUAL = {

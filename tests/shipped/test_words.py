@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from wizard.checks import walk
-from wizard.content import Checklist, Content
-from wizard.text import EVERY, Text
+from wizard.checks.verify import walk
+from wizard.content.models import Checklist, Content
+from wizard.content.text import EVERY, Text
 
 HAN = "[\u3400-\u9fff]"
 NAMES = [

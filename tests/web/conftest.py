@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 from app import create_app, served_content
 from tests.journeys import Journey
 from tests.web.inspection import inspect, parse
-from wizard.content import Content
+from wizard.content.models import Content
 
 TODAY = date(2026, 11, 22)
 

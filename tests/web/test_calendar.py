@@ -10,7 +10,7 @@ from icalendar import Calendar, Component
 
 from app import create_app
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS, Persona
-from wizard.content import Content
+from wizard.content.models import Content
 
 SITE = "https://card.example:8443"
 TODAY = date(2026, 11, 22)

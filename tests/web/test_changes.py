@@ -5,7 +5,7 @@ import pytest
 from tests.journeys import Journey
 from tests.web.inspection import said
 from tests.web.personas import ADULT, FOREIGNER, MOTHER, PERSONAS, Persona
-from wizard.content import Content
+from wizard.content.models import Content
 
 every_question = pytest.mark.parametrize(
     ("persona", "question"),

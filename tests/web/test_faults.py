@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.inspection import parse, said
 from tests.web.personas import PERSONAS
-from wizard.content import Content
+from wizard.content.models import Content
 
 TO_THE_DATE = "place=beijing&holder=adult-id&goer=self&card=works&generation=second&photo=existing&channel=bank"
 PREFIX = {"zh": "错误：", "en": "Error: "}

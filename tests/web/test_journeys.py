@@ -5,7 +5,7 @@ import pytest
 from tests.journeys import Journey
 from tests.web.inspection import said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS, Persona
-from wizard.content import Content, Item
+from wizard.content.models import Content, Item
 
 LANGUAGES = ["zh", "en"]
 four_people = pytest.mark.parametrize("persona", PERSONAS, ids=["adult", "foreigner", "daughter", "mother"])

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from app import ROOT
 from tests.web.personas import ADULT, FOREIGNER, MOTHER, PERSONAS, Persona
-from wizard import records
-from wizard.schema import SHEET_SCHEMA
+from wizard.exports import records
+from wizard.exports.schema import SHEET_SCHEMA
 
 SCHEMA = json.loads((ROOT / SHEET_SCHEMA).read_text("utf-8"))
 DOCS = (ROOT / "docs" / "json.md").read_text("utf-8")

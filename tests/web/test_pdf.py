@@ -19,15 +19,15 @@ from tests.browser.kinds import ADULT, FOREIGNER, LANGUAGES, PERSONAS
 from tests.browser.kinds import sheet as address
 from tests.paper import POINTS_PER_MM, Paper, sizes, squeezed
 from tests.web.conftest import TODAY
-from wizard.content import Content
-from wizard.exports.code import code
+from wizard.content.loading import printable
+from wizard.content.models import Content
+from wizard.exports.formats import Copy
 from wizard.exports.pdf import in_our_letters, maker
-from wizard.journey import travel
-from wizard.loading import printable
-from wizard.pages import Pages, Settings
-from wizard.shapes import Copy
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import LineView, SheetPage, SheetPages
+from wizard.exports.qr import code
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.pages.sheet import LineView, SheetPage, SheetPages
+from wizard.pages.wording import Pages, Settings
 
 SITE = "https://cards.example.org"
 EDITIONS = ["normal", "two languages", "large"]

@@ -18,11 +18,11 @@ from tests.paper import Paper, squeezed
 from tests.web.conftest import TODAY
 from tests.web.inspection import said
 from tests.web.personas import ADULT, FOREIGNER, PERSONAS, Persona
-from wizard.content import Content
-from wizard.journey import travel
-from wizard.pages import Pages, Saying, Settings
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import LineView, SheetPage, SheetPages
+from wizard.content.models import Content
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.pages.sheet import LineView, SheetPage, SheetPages
+from wizard.pages.wording import Pages, Saying, Settings
 
 TYPES = {
     "pdf": "application/pdf",

@@ -13,7 +13,7 @@ from tests.journeys import Journey
 from tests.web.conftest import InspectingClient
 from tests.web.inspection import said
 from tests.web.personas import ADULT, DAUGHTER
-from wizard.checks import verified
+from wizard.checks.verify import verified
 
 LATER = date(2027, 1, 5)
 

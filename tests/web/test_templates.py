@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from app import ROOT
-from wizard.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
+from wizard.exports.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CSS = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "style.css").read_text(), flags=re.DOTALL)
@@ -95,7 +95,7 @@ def test_every_macro_is_called_somewhere() -> None:
                 first = call.args[0] if call.args else None
                 if call.node.name in ("fragment", "fragments") and isinstance(first, nodes.Const):
                     called.add(first.value)
-    called |= set(re.findall(r'(?:fragment|split)\("(\w+)"', (ROOT / "wizard" / "rendering.py").read_text()))
+    called |= set(re.findall(r'(?:fragment|split)\("(\w+)"', (ROOT / "wizard" / "pages" / "drawing.py").read_text()))
     assert macros
     assert sorted(macros - called) == []
 

@@ -1,1 +1,1 @@
-"""The edges that turn a list into other shapes. None knows another, and `app.py` hands them to `views`."""
+"""The list in other formats; none of them knows another."""

@@ -12,14 +12,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from wizard.content import Reminder
-from wizard.pages import Saying
-from wizard.plain import plain_text
-from wizard.rendering import tag
-from wizard.shapes import Copy
-from wizard.sheet import Line, Sheet
-from wizard.sheet_pages import LineView
-from wizard.working_days import working_day
+from wizard.content.models import Reminder
+from wizard.exports.formats import Copy
+from wizard.exports.text import plain_text
+from wizard.lists.sheet import Line, Sheet
+from wizard.lists.working_days import working_day
+from wizard.pages.drawing import tag
+from wizard.pages.sheet import LineView
+from wizard.pages.wording import Saying
 
 if TYPE_CHECKING:
     from icalendar import Calendar

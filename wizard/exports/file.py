@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from html import escape
 
-from wizard.pages import SITE
-from wizard.rendering import Rendering, fill
-from wizard.shapes import Copy
+from wizard.exports.formats import Copy
+from wizard.pages.drawing import Rendering, fill
+from wizard.pages.wording import SITE
 
 
 def maker(rendering: Rendering, style: str) -> Callable[[Copy], bytes]:

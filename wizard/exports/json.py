@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from wizard.conditions import Truth
-from wizard.content import Fact, LocalFact, Question, Source
-from wizard.notices import NoticeView
-from wizard.pages import HERE, Pages, Saying, letter, say
-from wizard.records import (
+from wizard.content.conditions import Truth
+from wizard.content.models import Fact, LocalFact, Question, Source
+from wizard.exports.formats import Copy
+from wizard.exports.records import (
     FORMAT,
     OFFICE_DAY,
     AnswerRecord,
@@ -25,10 +24,11 @@ from wizard.records import (
     StageRecord,
     Texts,
 )
-from wizard.schema import SHEET_SCHEMA
-from wizard.shapes import Copy
-from wizard.sheet import Line, Part, Reason
-from wizard.sheet_pages import FactView, LineView, PartView
+from wizard.exports.schema import SHEET_SCHEMA
+from wizard.lists.sheet import Line, Part, Reason
+from wizard.pages.notices import NoticeView
+from wizard.pages.sheet import FactView, LineView, PartView
+from wizard.pages.wording import HERE, Pages, Saying, letter, say
 
 
 def maker(sources: Mapping[str, Source]) -> Callable[[Copy], bytes]:

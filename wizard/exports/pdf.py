@@ -13,15 +13,15 @@ from typing import Any
 
 import typst
 
-from wizard.content import Content
-from wizard.loading import printable
-from wizard.notices import NoticeView
-from wizard.pages import SITE, Said, Saying, runs
-from wizard.rendering import tag
-from wizard.shapes import Copy
-from wizard.sheet_pages import FactView, LineView, PartView, PhraseView, SheetDates
-from wizard.text import Text
-from wizard.words import Words
+from wizard.content.loading import printable
+from wizard.content.models import Content
+from wizard.content.text import Text
+from wizard.content.words import Words
+from wizard.exports.formats import Copy
+from wizard.pages.drawing import tag
+from wizard.pages.notices import NoticeView
+from wizard.pages.sheet import FactView, LineView, PartView, PhraseView, SheetDates
+from wizard.pages.wording import SITE, Said, Saying, runs
 
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"

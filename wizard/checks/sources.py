@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from wizard.conditions import Path
-from wizard.content import Content, Dated, Item, LocalFact, Notice, Paragraph, Replacement, walk
-from wizard.loading import nearest
-from wizard.prose import asks, faults
-from wizard.text import EVERY, Text
+from wizard.checks.readability import asks, faults
+from wizard.content.conditions import Path
+from wizard.content.loading import nearest
+from wizard.content.models import Content, Dated, Item, LocalFact, Notice, Paragraph, Replacement, walk
+from wizard.content.text import EVERY, Text
 
 GRACE = timedelta(days=90)
 """So long a review may be overdue before it is an error."""

@@ -17,11 +17,11 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.conditions import Key, Path
-from wizard.content import Content
-from wizard.text import Model
+from wizard.content.conditions import Key, Path
+from wizard.content.models import Content
+from wizard.content.text import Model
 
-CHARACTERS = FilePath(__file__).parent / "fonts" / "characters.txt"
+CHARACTERS = FilePath(__file__).parent.parent / "fonts" / "characters.txt"
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -22,12 +22,12 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from wizard.conditions import Truth
-from wizard.content import Checklist, Item, Notice
-from wizard.journey import FIRST_YEAR
-from wizard.regions import Local
-from wizard.sheet import Line, Sheet, Verdict
-from wizard.text import Text
+from wizard.content.conditions import Truth
+from wizard.content.models import Checklist, Item, Notice
+from wizard.content.text import Text
+from wizard.lists.journey import FIRST_YEAR
+from wizard.lists.regions import Local
+from wizard.lists.sheet import Line, Sheet, Verdict
 
 AHEAD = 3
 """Revisions above today's that are recognised as well: the list may come from content that was taken back."""

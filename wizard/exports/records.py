@@ -9,8 +9,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from wizard.content import SourceKind, Tone
-from wizard.working_days import Kind
+from wizard.content.models import SourceKind, Tone
+from wizard.lists.working_days import Kind
 
 FORMAT: Final = 1
 

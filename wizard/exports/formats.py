@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wizard.sheet import Sheet
-from wizard.sheet_pages import SheetPage
+from wizard.lists.sheet import Sheet
+from wizard.pages.sheet import SheetPage
 
 
 @dataclass(frozen=True, slots=True)

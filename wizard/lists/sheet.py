@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.conditions import Answer, Answers, Clause, Condition, Truth
-from wizard.content import Checklist, Item, Notice, Phrase, Question, Region, Stage
-from wizard.journey import Journey, cone, given_day
-from wizard.regions import Edition, Facts, Local, local
-from wizard.text import Text
-from wizard.working_days import OfficeDay, office_day
+from wizard.content.conditions import Answer, Answers, Clause, Condition, Truth
+from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
+from wizard.content.text import Text
+from wizard.lists.journey import Journey, cone, given_day
+from wizard.lists.regions import Edition, Facts, Local, local
+from wizard.lists.working_days import OfficeDay, office_day
 
 
 class Reason(NamedTuple):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from wizard.changes import Changes, Mark
-from wizard.pages import Link, Pages, Saying, say, written_date
-from wizard.sheet import Sheet
-from wizard.sheet_pages import SheetPage, SinceView
+from wizard.lists.changes import Changes, Mark
+from wizard.lists.sheet import Sheet
+from wizard.pages.sheet import SheetPage, SinceView
+from wizard.pages.wording import Link, Pages, Saying, say, written_date
 
 
 class ChangePages:

@@ -10,10 +10,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from wizard.conditions import Answer, Truth
-from wizard.content import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
-from wizard.notices import NoticeView, day_notice
-from wizard.pages import (
+from wizard.content.conditions import Answer, Truth
+from wizard.content.models import Checklist, Fact, Item, LocalFact, Notice, Phrase, Question, Region, Stage
+from wizard.lists.regions import Facts
+from wizard.lists.sheet import Line, Part, Proviso, Reason, Sheet
+from wizard.pages.notices import NoticeView, day_notice
+from wizard.pages.wording import (
     HERE,
     SITE,
     AnswerRow,
@@ -29,8 +31,6 @@ from wizard.pages import (
     written_date,
     written_day,
 )
-from wizard.regions import Facts
-from wizard.sheet import Line, Part, Proviso, Reason, Sheet
 
 Langs = tuple[str, ...]
 """The reader's language, and the second one where the sheet has two."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wizard.conditions import Answer, Answers, Condition, Truth
-from wizard.content import GIVEN, OPEN, Checklist, Question
-from wizard.text import Text
+from wizard.content.conditions import Answer, Answers, Condition, Truth
+from wizard.content.models import GIVEN, OPEN, Checklist, Question
+from wizard.content.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 

@@ -13,10 +13,10 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from wizard.content import Content
-from wizard.pages import ANSWERS, HAN, HERE, HIDDEN, PLAIN, Said, Saying, Settings
-from wizard.question_pages import QuestionPage, Way
-from wizard.sheet_pages import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
+from wizard.content.models import Content
+from wizard.pages.questions import QuestionPage, Way
+from wizard.pages.sheet import ItemView, LineView, PhraseView, SheetHead, SheetPage, WhyView
+from wizard.pages.wording import ANSWERS, HAN, HERE, HIDDEN, PLAIN, Said, Saying, Settings
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from wizard.conditions import All, AnyOf, Is, Key, Not, Path
-from wizard.content import Checklist, Content, Item, LocalFact, Notice, Region, Replacement
-from wizard.text import Text
-from wizard.trust import Remark
+from wizard.checks.sources import Remark
+from wizard.content.conditions import All, AnyOf, Is, Key, Not, Path
+from wizard.content.models import Checklist, Content, Item, LocalFact, Notice, Region, Replacement
+from wizard.content.text import Text
 
 REVISIONS = "docs/revisions.txt"
 

@@ -15,12 +15,12 @@ from typing import NamedTuple
 from babel import Locale
 from babel.dates import format_date
 
-from wizard.conditions import Answer
-from wizard.content import Checklist, Content, Page, Question, Source, Term
-from wizard.journey import Journey, given_day
-from wizard.sheet import Reason, option_label
-from wizard.survey import Span
-from wizard.text import Text
+from wizard.content.conditions import Answer
+from wizard.content.models import Checklist, Content, Page, Question, Source, Term
+from wizard.content.text import Text
+from wizard.lists.journey import Journey, given_day
+from wizard.lists.sheet import Reason, option_label
+from wizard.lists.survey import Span
 
 ANSWERS = "\ue000"
 """Stands in a link for `?` and the answers."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wizard.content import Checklist, Notice, Tone
-from wizard.pages import HERE, Link, Said, Saying, SourceView, say, written_day
-from wizard.text import Text
-from wizard.words import Words
-from wizard.working_days import OfficeDay
+from wizard.content.models import Checklist, Notice, Tone
+from wizard.content.text import Text
+from wizard.content.words import Words
+from wizard.lists.working_days import OfficeDay
+from wizard.pages.wording import HERE, Link, Said, Saying, SourceView, say, written_day
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.conditions import Answer, Answers, Condition, Truth
-from wizard.content import Checklist, Question
-from wizard.journey import Journey, asked, choices, cone
+from wizard.content.conditions import Answer, Answers, Condition, Truth
+from wizard.content.models import Checklist, Question
+from wizard.lists.journey import Journey, asked, choices, cone
 
 State = frozenset[tuple[str, str]]
 """The answers that something later still looks at: (question id, option id)."""

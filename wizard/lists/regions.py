@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wizard.content import Checklist, Fact, Item, LocalFact, Region, Replacement
-from wizard.text import Text
+from wizard.content.models import Checklist, Fact, Item, LocalFact, Region, Replacement
+from wizard.content.text import Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

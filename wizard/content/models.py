@@ -13,9 +13,9 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, With
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from wizard.conditions import ALWAYS, Answer, Condition, ConditionError, Path, parse
-from wizard.text import Model, Text
-from wizard.words import Words
+from wizard.content.conditions import ALWAYS, Answer, Condition, ConditionError, Path, parse
+from wizard.content.text import Model, Text
+from wizard.content.words import Words
 
 OPEN = "open"
 GIVEN = "given"

@@ -5,12 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.content import Checklist, Group, Question
-from wizard.journey import Journey, choices
-from wizard.notices import NoticeView, day_notice
-from wizard.pages import HERE, PLAIN, AnswerRow, Frame, Pages, address
-from wizard.sheet import office_day_of, option_label
-from wizard.survey import Span, left
+from wizard.content.models import Checklist, Group, Question
+from wizard.lists.journey import Journey, choices
+from wizard.lists.sheet import office_day_of, option_label
+from wizard.lists.survey import Span, left
+from wizard.pages.notices import NoticeView, day_notice
+from wizard.pages.wording import HERE, PLAIN, AnswerRow, Frame, Pages, address
 
 
 class StageMark(NamedTuple):

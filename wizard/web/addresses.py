@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from werkzeug.datastructures import LanguageAccept, MultiDict
 
-from wizard.content import Checklist, Content
-from wizard.journey import Journey, travel
-from wizard.pages import PLAIN, Settings
+from wizard.content.models import Checklist, Content
+from wizard.lists.journey import Journey, travel
+from wizard.pages.wording import PLAIN, Settings
 
 Args = MultiDict[str, str]
 """The query of an address."""

@@ -14,8 +14,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.validators import AnyOf
 
-from wizard.content import OPEN, Checklist, Content, Question
-from wizard.pages import month_names
+from wizard.content.models import OPEN, Checklist, Content, Question
+from wizard.pages.wording import month_names
 
 FURTHEST = timedelta(days=730)
 """No office gives a date further ahead."""

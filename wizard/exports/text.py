@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from wizard.notices import NoticeView
-from wizard.pages import Saying
-from wizard.sheet_pages import LineView, PartView, SheetPage
+from wizard.exports.formats import Copy
+from wizard.pages.notices import NoticeView
+from wizard.pages.sheet import LineView, PartView, SheetPage
+from wizard.pages.wording import Saying
 
 NOTICE, STAGE, BOX, ASK = "※", "◆", "□", "*"
 """Signs that every phone has: GB 2312 holds them. `ASK` is explained at the end, where the list has it."""
@@ -69,3 +70,7 @@ def _hanging(mark: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _words(saying: Saying) -> list[str]:
     return [said.words for said in saying]
+
+
+def make(copy: Copy) -> bytes:
+    return f"{plain_text(copy.page, copy.link)}\n".encode()

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from wizard.conditions import WORDS, Condition, Key, Path
-from wizard.content import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region, walk
-from wizard.loading import ContentError, Problem, draft, nearest, printable
-from wizard.regions import local
-from wizard.survey import Survey, signature
-from wizard.text import EVERY, Text
-from wizard.trust import Finding, Remark, overdue, plainness, sources
-from wizard.words import Blanks, Words
+from wizard.checks.sources import Finding, Remark, overdue, plainness, sources
+from wizard.content.conditions import WORDS, Condition, Key, Path
+from wizard.content.loading import ContentError, Problem, draft, nearest, printable
+from wizard.content.models import ANY_OPTION, OPEN, Checklist, Content, Item, Question, Region, walk
+from wizard.content.text import EVERY, Text
+from wizard.content.words import Blanks, Words
+from wizard.lists.regions import local
+from wizard.lists.survey import Survey, signature
 
 MOST_ITEMS = 9
 """More in one stage than this and people stop reading (Gawande: five to nine to a pause point)."""

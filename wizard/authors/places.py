@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from wizard.content import Checklist, Content, Dated, Region, walk
+from wizard.content.models import Checklist, Content, Dated, Region, walk
 
 PLACES = "docs/places.md"
 

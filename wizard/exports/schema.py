@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from wizard.content import Content
-from wizard.records import SheetRecord
+from wizard.content.models import Content
+from wizard.exports.records import SheetRecord
 
 SCHEMA = "docs/checklists.schema.json"
 SHEET_SCHEMA = "static/checklist.schema.json"

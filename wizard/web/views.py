@@ -10,19 +10,19 @@ from flask import Blueprint, Response, request
 from markupsafe import escape
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from wizard.asked import Asked, codes, preferred, settings_of
-from wizard.change_pages import ChangePages
-from wizard.changes import compare, fingerprint, read
-from wizard.content import Content, Question
-from wizard.forms import DATE_PARTS, Form, Forms
-from wizard.journey import travel
-from wizard.pages import PLAIN, SINCE, SITE, Frame, Pages, Settings, address
-from wizard.question_pages import Chosen, Fault, QuestionPage, QuestionPages, Way
-from wizard.rendering import Rendering, fill
-from wizard.shapes import Copy, Shape
-from wizard.sheet import make_sheet
-from wizard.sheet_pages import SheetPages
-from wizard.survey import Survey
+from wizard.content.models import Content, Question
+from wizard.exports.formats import Copy, Shape
+from wizard.lists.changes import compare, fingerprint, read
+from wizard.lists.journey import travel
+from wizard.lists.sheet import make_sheet
+from wizard.lists.survey import Survey
+from wizard.pages.changes import ChangePages
+from wizard.pages.drawing import Rendering, fill
+from wizard.pages.questions import Chosen, Fault, QuestionPage, QuestionPages, Way
+from wizard.pages.sheet import SheetPages
+from wizard.pages.wording import PLAIN, SINCE, SITE, Frame, Pages, Settings, address
+from wizard.web.addresses import Asked, codes, preferred, settings_of
+from wizard.web.forms import DATE_PARTS, Form, Forms
 
 MOST_HOST = 260
 """Characters of the longest name that the network knows, with its port."""

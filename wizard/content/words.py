@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple
 
-from wizard.text import Model, Text
+from wizard.content.text import Model, Text
 
 
 class Blanks(NamedTuple):

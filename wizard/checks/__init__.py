@@ -1,0 +1,1 @@
+"""May this content be served? Texts, references, proofs over every situation, sources, readability."""

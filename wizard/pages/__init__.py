@@ -1,0 +1,1 @@
+"""From the list to page objects, and from these to HTML."""
