@@ -307,4 +307,4 @@ def _local_lists(checklist: Checklist) -> Iterator[tuple[Path, Mapping[str, str]
         codes = {"place": place, "city": city}
         kinds = ((checklist.question_of(kind), code) for kind, code in codes.items())
         fixed = {question.id: code for question, code in kinds if question and code}
-        yield path, fixed, local(checklist, place, city).edition.items
+        yield path, fixed, local(checklist, place, city).items
