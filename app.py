@@ -24,7 +24,7 @@ from wizard.pages.composing import Composer
 from wizard.pages.drawing import Drawing
 from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import converters
-from wizard.web.headers import secured
+from wizard.web.headers import WSGI, secured, tagged
 from wizard.web.lists import ListViews
 from wizard.web.questions import QuestionViews
 from wizard.web.replies import Replies, today_in_china
@@ -42,14 +42,15 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     drawing, citing = Drawing(app.jinja_env, content, static_address), Citing(content)
     pages = SheetPages(content, citing)
     composer = Composer(Blocks(content, drawing, pages))
-    replies = Replies(today, os.environ.get("SITE", ""), f"{content.version} {build()}")
+    replies = Replies(today, os.environ.get("SITE", ""))
     offered = formats(content, drawing, composer)
     site = SiteViews(content, drawing, citing, replies)
     questions = QuestionViews(content, drawing, replies)
     lists = ListViews(content, composer, pages, replies, code, offered)
     app.url_map.converters |= converters(content, offered)
-    app.register_blueprint(blueprint(site, questions, lists, replies))
-    app.wsgi_app = secured(static_files(app))  # type: ignore[assignment, method-assign]
+    app.register_blueprint(blueprint(site, questions, lists))
+    conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
+    app.wsgi_app = secured(static_files(conditional))  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -67,10 +68,10 @@ def formats(content: Content, drawing: Drawing, composer: Composer) -> dict[str,
     return {each.suffix: each for each in made}
 
 
-def static_files(app: Flask) -> WhiteNoise:
+def static_files(application: WSGI) -> WhiteNoise:
     """The application, behind the files that it does not make."""
     return WhiteNoise(
-        app.wsgi_app,
+        application,
         root=ROOT / "static",
         prefix="static/",
         max_age=YEAR,

@@ -7,7 +7,6 @@ that decide it; what follows from them is worked out when somebody asks, and is 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -52,19 +51,18 @@ class Block:
     worded: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Decided:
-    """A block and the answers that decide it. Two are equal when the same follows from them."""
+class Decided(NamedTuple):
+    """A block and the answers that decide it. From two that are equal the same follows."""
 
     block: Block
     known: Known
 
-    @cached_property
+    @property
     def verdicts(self) -> tuple[Verdict, ...]:
         answers = dict(self.known)
         return tuple([judge(self.block.checklist, entry.when, answers) for entry in self.block.entries])
 
-    @cached_property
+    @property
     def lines(self) -> tuple[Line, ...]:
         """Of items: what is on the list and what is not."""
         block = self.block
@@ -96,7 +94,8 @@ class Part(NamedTuple):
 class Sheet:
     """Everything the list says, in no language yet.
 
-    `blocks`: all items of the place in order; `office_day`: what the day of the visit is, while it is ahead.
+    `blocks`: all items of the place in order; `positions`: for each stage, where its blocks stand among them;
+    `office_day`: what the day of the visit is, while it is ahead.
     """
 
     journey: Journey
@@ -105,6 +104,7 @@ class Sheet:
     office_day: OfficeDay | None
     local: Local
     blocks: tuple[Decided, ...]
+    positions: tuple[tuple[int, ...], ...]
     notice_blocks: tuple[Decided, ...]
     phrase_blocks: tuple[Decided, ...]
 
@@ -114,11 +114,11 @@ class Sheet:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        own: dict[str, list[Decided]] = {id: [] for id in self.checklist.stages}
-        for block in self.blocks:
-            own[stage_of(block)].append(block)
-        stages = self.checklist.stages.values()
-        return tuple([Part(each, tuple(own[each.id]), self.local.facts(self.checklist, each.id)) for each in stages])
+        stages = zip(self.checklist.stages.values(), self.positions, strict=True)
+        return tuple([
+            Part(stage, tuple([self.blocks[each] for each in own]), self.local.facts(self.checklist, stage.id))
+            for stage, own in stages
+        ])  # fmt: skip
 
     @property
     def notices(self) -> list[tuple[Notice, Verdict]]:
@@ -138,16 +138,26 @@ class Sheet:
         return [*unlisted, *absent(self.local)]
 
 
-def stage_of(decided: Decided) -> str:
-    """The stage of a block of items: they all have the same."""
-    first = decided.block.entries[0]
-    assert isinstance(first, Item)
-    return first.stage
-
-
 def absent(local: Local) -> list[Line]:
     """What the place leaves out."""
     return [Line(item, ABSENT, local.without[item.id]) for item in local.left_out]
+
+
+class Edition(NamedTuple):
+    """The list in one place, as far as it does not depend on the answers.
+
+    `looks`: all that its blocks look at; `blocks`: each with the position of what it looks at; `positions`: as in
+    `Sheet`.
+    """
+
+    local: Local
+    looks: tuple[Looks, ...]
+    blocks: tuple[tuple[Block, int], ...]
+    positions: tuple[tuple[int, ...], ...]
+
+    def decided(self, answers: Answers) -> tuple[Decided, ...]:
+        known = [_known(each, answers) for each in self.looks]
+        return tuple([Decided(block, known[position]) for block, position in self.blocks])
 
 
 class Sheets:
@@ -157,7 +167,7 @@ class Sheets:
         self.checklist = checklist
         self._looks: dict[Condition, Looks] = {}
         self._blocks: dict[object, Block] = {}
-        self._places: dict[tuple[str, ...], tuple[Local, tuple[Block, ...]]] = {}
+        self._editions: dict[tuple[str, ...], Edition] = {}
         self.place, self.city, self.day = [checklist.question_of(kind) for kind in ("place", "city", "date")]
         self.notices = tuple([self._block((notice,)) for notice in checklist.notices])
         self.phrases = tuple([self._block((phrase,)) for phrase in checklist.phrases])
@@ -166,35 +176,38 @@ class Sheets:
         """The list for a journey that has no question open."""
         answers = journey.answers
         visit = visit_of(journey)
-        here, blocks = self._here(answers)
+        edition = self._edition(self._regions(answers))
         return Sheet(
             journey=journey,
             today=today,
             visit=visit,
             office_day=office_day(visit) if visit and visit >= today else None,
-            local=here,
-            blocks=_decided(blocks, answers),
+            local=edition.local,
+            blocks=edition.decided(answers),
+            positions=edition.positions,
             notice_blocks=_decided(self.notices, answers),
             phrase_blocks=_decided(self.phrases, answers),
         )
 
-    def _here(self, answers: Answers) -> tuple[Local, tuple[Block, ...]]:
-        places = self.checklist.places
-        place = places.get(_option(self.place, answers))
+    def _regions(self, answers: Answers) -> tuple[Region, ...]:
+        place = self.checklist.places.get(_option(self.place, answers))
         city = place.cities.get(_option(self.city, answers)) if place else None
-        return self._edition(tuple([region for region in (place, city) if region]))
+        return tuple([region for region in (place, city) if region])
 
-    def _edition(self, regions: tuple[Region, ...]) -> tuple[Local, tuple[Block, ...]]:
-        """The place with its list in blocks, made when somebody asks for it first."""
+    def _edition(self, regions: tuple[Region, ...]) -> Edition:
+        """Made when somebody asks for the place first."""
         ids = tuple([region.id for region in regions])
-        if ids not in self._places:
-            here = edited(self._edition(regions[:-1])[0], regions[-1]) if regions else everywhere(self.checklist)
-            self._places[ids] = here, self._item_blocks(here)
-        return self._places[ids]
+        if ids not in self._editions:
+            around = self._edition(regions[:-1]).local if regions else None
+            self._editions[ids] = self._made(edited(around, regions[-1]) if around else everywhere(self.checklist))
+        return self._editions[ids]
 
-    def _item_blocks(self, here: Local) -> tuple[Block, ...]:
+    def _made(self, here: Local) -> Edition:
         alike = groupby(here.items, key=lambda item: (item.stage, self._looks_of(item.when)))
-        return tuple([self._block(tuple(items), here) for _, items in alike])
+        stages, blocks = zip(*[(stage, self._block(tuple(items), here)) for (stage, _), items in alike], strict=True)
+        looks = tuple(dict.fromkeys(block.looks for block in blocks))
+        positions = [tuple(at for at, stage in enumerate(stages) if stage == id) for id in self.checklist.stages]
+        return Edition(here, looks, tuple((each, looks.index(each.looks)) for each in blocks), tuple(positions))
 
     def _block(self, entries: Sequence[Item | Notice | Phrase], here: Local | None = None) -> Block:
         added, worded = (here.added, here.worded) if here else ({}, {})

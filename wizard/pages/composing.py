@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from wizard.lists.sheet import Decided, Sheet, stage_of
-from wizard.pages.blocks import NO_MARKS, Blocks, DrawnItems, DrawnNotices, Edition
+from wizard.lists.sheet import Decided, Sheet
+from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.drawing import Pieces
 from wizard.pages.notices import day_notice
@@ -41,7 +41,7 @@ class Composer:
     ) -> DrawnSheet:
         """`since`: what has changed, for a reader with an older list."""
         blocks, once, langs = self.blocks, self.once, edition.langs
-        items = [self._items(sheet, block, edition, since) for block in sheet.blocks]
+        items = self._items(sheet, edition, since)
         notices = [once(blocks.notices, langs, block) for block in sheet.notice_blocks]
         count = sum([drawn.size for drawn in items])
         made, dates, foot = once(blocks.dates, edition.lang, sheet.today, sheet.visit, sheet.local, count)
@@ -59,13 +59,15 @@ class Composer:
         skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
         return DrawnSheet(skeleton, slots, tokens)
 
-    def _items(self, sheet: Sheet, block: Decided, edition: Edition, since: SinceView | None) -> DrawnItems:
-        """A block of items; with marks beside them, it is drawn for this reader alone."""
-        marks = since.marks if since else NO_MARKS
-        if marks and any(entry.id in marks for entry in block.block.entries):
-            return self.blocks.items(edition.langs, sheet.today, block, marks)
-        drawn: DrawnItems = self.once(self.blocks.items, edition.langs, sheet.today, block)
-        return drawn
+    def _items(self, sheet: Sheet, edition: Edition, since: SinceView | None) -> list[DrawnItems]:
+        """All blocks of items; one with marks beside its items is drawn for this reader alone."""
+        once, draw, langs, today = self.once, self.blocks.items, edition.langs, sheet.today
+        if not (since and since.marks):
+            return [once(draw, langs, today, block) for block in sheet.blocks]
+        return [
+            draw(langs, today, block, since.marks) if _marked(block, since) else once(draw, langs, today, block)
+            for block in sheet.blocks
+        ]
 
     def _answers(self, sheet: Sheet, lang: str) -> bytes:
         given, once, answer = sheet.journey.answers, self.once, self.blocks.answer
@@ -87,14 +89,11 @@ class Composer:
 
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
-        own: dict[str, list[DrawnItems]] = {id: [] for id in checklist.stages}
-        for block, drawn in zip(sheet.blocks, items, strict=True):
-            own[stage_of(block)].append(drawn)
-        for stage in checklist.stages.values():
+        for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
             yield self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage, first)
-            yield from [drawn.html for drawn in own[stage.id]]
+            yield from [items[position].html for position in positions]
             yield PART_END
-            first += sum([drawn.size for drawn in own[stage.id]])
+            first += sum([items[position].size for position in positions])
 
     def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
         once, langs = self.once, edition.langs
@@ -110,6 +109,12 @@ class Composer:
         """What is not on the list, under the reasons."""
         groups: dict[bytes, list[bytes]] = {}
         rest = self.once(self.blocks.absent, edition.langs, sheet.today, sheet.checklist, sheet.local)
-        for why, item in [*(each for drawn in items for each in drawn.omissions), *rest]:
-            groups.setdefault(why, []).append(item)
+        for omissions in [drawn.omissions for drawn in items if drawn.omissions] + [rest]:
+            for why, item in omissions:
+                groups.setdefault(why, []).append(item)
         return b"".join([b"".join([why, b"<ul>", *own, b"</ul>"]) for why, own in groups.items()])
+
+
+def _marked(block: Decided, since: SinceView) -> bool:
+    """Whether any of a block's items has changed."""
+    return any(entry.id in since.marks for entry in block.block.entries)

@@ -5,7 +5,7 @@ What differs from reader to reader in an otherwise equal page are the answers in
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from wizard.content.models import Content
-from wizard.pages.links import ANSWERS, HERE, HIDDEN, STYLE, Settings, answers_query, here_query
+from wizard.pages.links import ANSWERS, HERE, HIDDEN, STYLE, Settings
 from wizard.pages.wording import HAN, Said
 
 TAGS = {"zh": "zh-CN"}
@@ -112,24 +112,22 @@ def _words_in(content: Content, lang: str) -> Mapping[str, str]:
 
 def fill(drawn: bytes, codes: Mapping[str, str], settings: Settings, without: str = "") -> bytes:
     """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
-    answers, here = answers_query(codes), here_query(codes, settings)
-    drawn = drawn.replace(ANSWERS.encode(), answers.replace("&", "&amp;").encode())
-    drawn = drawn.replace(HERE.encode(), here.replace("&", "&amp;").encode())
-    if HIDDEN.encode() not in drawn:
-        return drawn
-    pairs = [(id, code) for id, code in codes.items() if id != without]
-    return drawn.replace(HIDDEN.encode(), _inputs([*pairs, *_pairs(settings)]).encode())
+    query = "?" + "&amp;".join([f"{id}={code}" for id, code in codes.items()])
+    shown = settings.query.replace("&", "&amp;")
+    drawn = drawn.replace(_ANSWERS, query.encode()).replace(
+        _HERE, f"{query}&amp;{shown}".encode() if shown else query.encode()
+    )
+    return drawn.replace(_HIDDEN, _inputs(codes, settings, without)) if _HIDDEN in drawn else drawn
 
 
-def _pairs(settings: Settings) -> Iterable[tuple[str, str]]:
-    for pair in filter(None, settings.query.split("&")):
-        name, _, value = pair.partition("=")
-        yield name, value
+_ANSWERS, _HERE, _HIDDEN = ANSWERS.encode(), HERE.encode(), HIDDEN.encode()
 
 
-def _inputs(pairs: Iterable[tuple[str, str]]) -> str:
+def _inputs(codes: Mapping[str, str], settings: Settings, without: str) -> bytes:
     """Hidden fields. Names and values are ids and dates, which need no escaping."""
-    return "".join([f'<input type="hidden" name="{name}" value="{value}">' for name, value in pairs])
+    pairs = [(id, code) for id, code in codes.items() if id != without]
+    pairs += [(name, value) for name, _, value in (pair.partition("=") for pair in settings.query.split("&")) if name]
+    return "".join([f'<input type="hidden" name="{name}" value="{value}">' for name, value in pairs]).encode()
 
 
 def slot(name: str) -> str:

@@ -81,6 +81,8 @@ class ListViews:
         document = self._document(query, sheet)
         response = Response(wanted.make(document), mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
+        response.add_etag()
+        response.make_conditional(request)
         return response
 
     def _query(self, lang: str, checklist: str) -> Query:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from hashlib import sha256
 
 from flask import Response, request
 from markupsafe import escape
@@ -26,15 +25,11 @@ def today_in_china() -> date:
 
 
 class Replies:
-    """`site`: what links on paper begin with; without one, the address that the reader typed.
+    """`site`: what links on paper begin with; without one, the address that the reader typed."""
 
-    `build` names the content and the code that answers are made of.
-    """
-
-    def __init__(self, today: Callable[[], date], site: str, build: str) -> None:
+    def __init__(self, today: Callable[[], date], site: str) -> None:
         self.today = today
         self.named_site = site.rstrip("/")
-        self.build = build
 
     @property
     def site(self) -> str:
@@ -59,13 +54,3 @@ class Replies:
         """To the first question that is open, or to one that the applicant is to answer again."""
         target = links.question(query.lang, query.checklist.id, question.id if question else "", query.text)
         return Response(status=303, headers={"Location": target})
-
-    def tagged(self, response: Response) -> Response:
-        """The answer with a tag, or 304 for whoever has it already. The tag names all that an answer is made of."""
-        if response.status_code == 200 and response.headers.get("Cache-Control") != "no-store":
-            site = self.named_site or request.host_url
-            made_of = f"{self.build} {self.today()} {site} {request.full_path}"
-            response.set_etag(sha256(made_of.encode("utf-8", "replace")).hexdigest()[:16])
-            if "If-None-Match" in request.headers:
-                response.make_conditional(request)
-        return response

@@ -42,7 +42,10 @@ class SiteViews:
 
     def worker(self) -> Response:
         """The script stands at the root because it serves the pages below its own address, and no others."""
-        return Response(self.script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+        response = Response(self.script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+        response.add_etag()
+        response.make_conditional(request)
+        return response
 
     def start(self, lang: str) -> Response:
         return self._page(self._start, lang)
@@ -85,7 +88,7 @@ class SiteViews:
         return self.drawing.page("error.html", error_page(self.content, frame, kind))
 
 
-def blueprint(site: SiteViews, questions: QuestionViews, lists: ListViews, replies: Replies) -> Blueprint:
+def blueprint(site: SiteViews, questions: QuestionViews, lists: ListViews) -> Blueprint:
     """All addresses. Endpoints name kinds of pages, never what a reader answered."""
     views: Mapping[str, tuple[str, Callable[..., Any]]] = {
         "language": ("/", site.language),
@@ -102,6 +105,5 @@ def blueprint(site: SiteViews, questions: QuestionViews, lists: ListViews, repli
     table = Blueprint("wizard", __name__)
     for endpoint, (rule, view) in views.items():
         table.add_url_rule(rule, endpoint, view)
-    table.after_request(replies.tagged)
     table.app_errorhandler(HTTPException)(site.friendly)
     return table
