@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wizard.content.conditions import Answer, Answers, Clause, Condition, Truth
 from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
 from wizard.content.text import Text
-from wizard.lists.journey import Journey, cone, given_day
+from wizard.lists.journey import Journey, depends_on, given_day
 from wizard.lists.regions import Edition, Facts, Local, local
 from wizard.lists.working_days import OfficeDay, office_day
 
@@ -140,13 +140,7 @@ def _known(looks: Looks, answers: Answers) -> Known:
 
 def _looks(checklist: Checklist, condition: Condition) -> Looks:
     ids = {leaf.question for leaf in condition.leaves()}
-    return tuple((id, _earlier(checklist, checklist.questions[id])) for id in checklist.questions if id in ids)
-
-
-def _earlier(checklist: Checklist, question: Question) -> tuple[str, ...]:
-    place = checklist.question_of("place")
-    own = [place.id] if place and question.kind == "city" else []
-    return (*own, *cone(checklist, [question.when]))
+    return tuple((id, depends_on(checklist, [checklist.questions[id].when])) for id in checklist.questions if id in ids)
 
 
 def _notices(checklist: Checklist, answers: Answers) -> tuple[tuple[Notice, Verdict], ...]:
@@ -211,18 +205,12 @@ def _left_out(edition: Edition) -> tuple[Line, ...]:
 
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
     """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
-    question = _answered(checklist, checklist.questions[clause.leaf.question], answers)
+    question = checklist.questions[clause.leaf.question]
     if question.id in answers:
         yield Reason(question, answers[question.id])
     else:
         for earlier in question.when.clauses(answers):
             yield from _reasons(checklist, earlier, answers)
-
-
-def _answered(checklist: Checklist, question: Question, answers: Answers) -> Question:
-    """The question itself; for the city of a place that has no cities, the question for the place."""
-    place = checklist.question_of("place")
-    return place if place and question.kind == "city" and question.id not in answers else question
 
 
 def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:

@@ -5,10 +5,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Group, Question
+from wizard.content.models import Checklist, Question, RegionGroup
 from wizard.lists.journey import Journey, choices
 from wizard.lists.sheet import office_day_of, option_label
-from wizard.lists.survey import Span, left
+from wizard.lists.survey import Progress, Span
 from wizard.pages.notices import NoticeView, day_notice
 from wizard.pages.wording import HERE, PLAIN, AnswerRow, Frame, Pages, address
 
@@ -91,6 +91,7 @@ class QuestionPages:
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
         self.words = pages.content.words
+        self.left = {id: Progress(checklist).left for id, checklist in pages.content.checklists.items()}
         self.progress = lru_cache(maxsize=1024)(self._progress)
         self._question = lru_cache(maxsize=8192)(self._question_page)
 
@@ -103,7 +104,7 @@ class QuestionPages:
         """The way back from a question of the journey, and how far it still is."""
         previous = journey.before(question)
         back = f"/{frame.lang}/{journey.checklist.id}{HERE}&edit={previous.id}" if previous else frame.home
-        return Way(back, self.progress(left(journey, without=question.id), frame.lang))
+        return Way(back, self.progress(self.left[journey.checklist.id](journey, without=question.id), frame.lang))
 
     def _question_page(
         self,
@@ -188,7 +189,7 @@ class QuestionPages:
         )
 
 
-def _place_group(group: Group, lang: str) -> ChoiceGroup:
+def _place_group(group: RegionGroup, lang: str) -> ChoiceGroup:
     return ChoiceGroup(
         group.title[lang], tuple(Choice(place.id, place.title[lang], None) for place in group.places.values())
     )

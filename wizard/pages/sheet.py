@@ -284,7 +284,7 @@ class SheetPages:
             say(notice.title, langs),
             say(notice.text, langs),
             self._provisos(checklist, provisos, langs),
-            self.pages.sources_of(notice.sources, langs[0]),
+            self.pages.sources_of(notice.source_ids, langs[0]),
         )
 
     def _part(self, checklist: Checklist, part: Part, langs: Langs, today: date) -> PartView:
@@ -304,7 +304,7 @@ class SheetPages:
         return FactView(
             say(fact.title, langs),
             say(known.text, langs),
-            self.pages.sources_of(known.sources, langs[0]),
+            self.pages.sources_of(known.source_ids, langs[0]),
             self.words.checked.fill(langs[0], date=checked),
             self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
         )
@@ -324,7 +324,7 @@ class SheetPages:
             say(words.ask_office, langs[:1]) if item.ask_office else (),
             not any(item.when.leaves()),
             words.overdue.fill(lang, date=checked) if overdue else "",
-            self.pages.sources_of(item.sources, lang),
+            self.pages.sources_of(item.source_ids, lang),
             words.checked.fill(lang, date=checked),
         )
 

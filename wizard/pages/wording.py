@@ -16,7 +16,8 @@ from babel import Locale
 from babel.dates import format_date
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Page, Question, Source, Term
+from wizard.content.models import Checklist, Content, Page, Question, Term
+from wizard.content.sources import Source
 from wizard.content.text import Text
 from wizard.lists.journey import Journey, given_day
 from wizard.lists.sheet import Reason, option_label
@@ -259,7 +260,7 @@ class Pages:
                     ParagraphView(
                         paragraph.text[lang],
                         tuple(point[lang] for point in paragraph.points),
-                        self.sources_of(paragraph.sources, lang),
+                        self.sources_of(paragraph.source_ids, lang),
                     )
                     for paragraph in section.paragraphs
                 ),
