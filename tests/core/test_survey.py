@@ -94,6 +94,13 @@ def test_the_questions_left_are_exact_while_an_answer_is_changed(checklist: Chec
             assert left(travel(checklist, codes), without=edited) == (min(remaining), max(remaining)), (codes, edited)
 
 
+def test_an_answer_is_changed_while_an_earlier_question_is_open(card: Checklist) -> None:
+    journey = travel(card, {"goer": "self", "card": "works", "generation": "third"})
+    left = Progress(card).left
+    assert left(journey) == (1, 2)
+    assert left(journey, without="card") == (2, 3)
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_every_step_of_a_walk_stays_within_what_was_said(checklist: Checklist, data: st.DataObject) -> None:

@@ -127,7 +127,7 @@ class Progress:
         if start is None:
             return Span(0, 0)
         state = State([(id, survey.kinds[id][answers[id].option]) for id in survey.looked_at[start] if id in answers])
-        fixed = {id: answer.option for id, answer in answers.items() if order[id] > start}
+        fixed = {id: answer.option for id, answer in answers.items() if order[id] > start and id != without}
         spans = survey.spans(fixed, start, state)[0] if fixed else self.spans[start]
         return spans[state]
 
