@@ -234,10 +234,16 @@ def test_a_question_of_another_kind_needs_another_id(content: Content) -> None:
         extended(once_a_choice, content)
 
 
-def test_a_history_without_room_is_not_extended(content: Content) -> None:
-    full = History({"upgrade": Numbering({"holder": ("adult",)}, (Digit("holder", 2**50),))})
+def test_a_number_never_begins_with_w(content: Content) -> None:
+    """The other questions of `card.yaml`, the day and the checklist take 15 · 2²⁹ of the 28 · 2⁶⁵ integers."""
+
+    def before(holders: int) -> History:
+        return History({"upgrade": Numbering({"holder": ("adult",)}, (Digit("holder", holders),))})
+
+    most = 28 * 2**36 // 15
+    assert extended(before(most), content).checklists["upgrade"].room <= 28 * 2**65
     with pytest.raises(ValueError, match='no room left for checklist "upgrade"'):
-        extended(full, content)
+        extended(before(most + 1), content)
 
 
 def test_there_is_room_for_eight_checklists(content: Content) -> None:
