@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from math import log2
 from pathlib import Path
 from random import Random
 
@@ -273,10 +272,10 @@ def test_the_shipped_history_gives_every_value_once(given: History) -> None:
             assert len({*options}) == len(options) < numbering.capacity(slot)
 
 
-def test_there_is_room_for_two_more_questions(given: History) -> None:
-    """With four options each, and for a list of all cities."""
+def test_there_is_room_for_another_question(given: History) -> None:
+    """Of six options. Where this fails, it is time to think of another layout."""
     for numbering in given.checklists.values():
-        assert log2(ROOM / numbering.room) > 2 * log2(6) + 2
+        assert ROOM // numbering.room >= 8
 
 
 def test_every_journey_comes_back(shipped: Content, given: History) -> None:
