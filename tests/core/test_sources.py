@@ -1,12 +1,15 @@
 """Where statements come from and how old they are, each shown by a mistake in the smallest file."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.core.conftest import FILES, Problems
+from wizard.authors.schema import schema_text
 from wizard.checks.verify import examine
 
 
@@ -145,6 +148,24 @@ def test_more_than_twenty_are_told_in_one_line(
 def test_what_is_wrong_is_told_before_what_is_missing(cited: Callable[..., list[str]]) -> None:
     told = cited(("id: form, stage: prepare", "id: form, stage: perpare"), whole=False)
     assert told == ['tiny.yaml:43:27: there is no stage "perpare" (did you mean "prepare"?)']
+
+
+@pytest.mark.parametrize(
+    ("entry", "valid"),
+    [
+        ("law", True),
+        ({"source": "law"}, True),
+        ({"source": "law", "at": "Art. 12", "says": "A photo is needed"}, True),
+        ({"at": "Art. 12"}, False),
+        ({"source": "law", "page": "12"}, False),
+        (12, False),
+    ],
+)
+def test_editors_know_both_forms_of_a_citation(entry: object, valid: bool) -> None:
+    schema = json.loads(schema_text())
+    citation = {"$ref": "#/$defs/Citation", "$defs": schema["$defs"]}
+    assert Draft202012Validator(citation).is_valid(entry) is valid
+    assert schema["$defs"]["Item"]["properties"]["sources"]["items"] == {"$ref": "#/$defs/Citation"}
 
 
 def test_a_citation_holds_more_than_its_source(tmp_path: Path, words: str) -> None:
