@@ -1,8 +1,10 @@
 """The journey follows from the content and the answers, and from nothing else."""
 
+from collections.abc import Callable
+
 import pytest
 
-from wizard.content.models import Checklist
+from wizard.content.models import Checklist, Content
 from wizard.lists.journey import choices, depends_on, given_day, travel
 
 CHILD = {"holder": "child", "card": "lost"}
@@ -162,6 +164,15 @@ def test_the_city_depends_on_the_place_like_on_any_answer(places: Checklist) -> 
     assert city.depends
     assert depends_on(places, [places.questions["metro"].when]) == ("place", "city")
     assert depends_on(places, [city.when]) == ("place",)
+
+
+def test_the_city_keeps_a_condition_of_its_own(load_edited: Callable[..., Content]) -> None:
+    kind = "        kind: city\n"
+    places = load_edited("places", (kind, f"{kind}        when: {{place: [beijing, guangdong]}}\n"))
+    ways = {
+        place: asked(places.checklists["upgrade"], {"place": place}) for place in ("beijing", "guangdong", "hainan")
+    }
+    assert ways == {"beijing": ["place"], "guangdong": ["place", "city"], "hainan": ["place"]}
 
 
 @pytest.mark.parametrize(
