@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from app import ROOT
-from wizard.exports.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
+from wizard.authors.schema import SCHEMA, schema_text
+from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CSS = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "style.css").read_text(), flags=re.DOTALL)
