@@ -16,7 +16,7 @@ OUTSIDE = {
     "lists": {"holidays"},
     "checks": set(),
     "pages": {"babel", "jinja2", "markupsafe"},
-    "exports": {"icalendar", "pydantic", "typst", "zxingcpp"},
+    "exports": {"icalendar", "markupsafe", "pydantic", "typst", "zxingcpp"},
     "web": {"flask", "flask_wtf", "markupsafe", "werkzeug", "wtforms"},
     "authors": {"pydantic"},
     "__main__": set(),
