@@ -1,7 +1,8 @@
-"""A live wizard on a fixed day, and Debian's Chromium to visit it with."""
+"""A live wizard on a fixed day, and Chromium to visit it with."""
 
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,6 +24,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-features=BackForwardCache",  # Playwright loses sight of a page that comes out of it
 ]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 
@@ -52,9 +54,7 @@ def about() -> list[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

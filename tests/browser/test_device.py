@@ -539,7 +539,7 @@ def test_a_list_can_be_removed_with_its_ticks(context: BrowserContext, server: S
     cut(page, server)
     page.reload()
     assert page.locator("h1").inner_text() == "No network"
-    assert page.locator("#kept a").count() == 1
+    expect(page.locator("#kept a")).to_have_count(1)
 
 
 def test_without_any_list_the_page_says_how_to_keep_one(visit: Visit) -> None:
