@@ -27,6 +27,8 @@ FLAGS = [
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
+POLL = 0.02
+"""Seconds after which a server looks whether it is to stop."""
 
 Visit = Callable[..., Page]
 """Opens an address in a new context; the options are those of Playwright's contexts."""
@@ -37,7 +39,7 @@ def site() -> Iterator[str]:
     """The address of a wizard for which today is 22 November 2026."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(today=lambda: date(2026, 11, 22)), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=[POLL])
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()

@@ -15,7 +15,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from app import create_app, served_content
 from wizard.content.models import Content
 
-from .conftest import PHONE, Visit
+from .conftest import PHONE, POLL, Visit
 from .kinds import ADULT, FOREIGNER, ask, sheet
 from .test_accessibility import AXE, RUN
 from .test_keyboard import tab_to
@@ -47,7 +47,7 @@ class Server:
         self.app = create_app(content or self.content, today=lambda: date(2026, 11, 22))
         self.running = make_server("127.0.0.1", self.port, self.answer, threaded=True)
         self.port = self.running.port
-        threading.Thread(target=self.running.serve_forever).start()
+        threading.Thread(target=self.running.serve_forever, args=[POLL]).start()
 
     def stop(self) -> None:
         self.held.set()
