@@ -13,14 +13,22 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.checks.verify import verified
-from wizard.content.loading import ContentError
 from wizard.content.models import Content
+from wizard.content.problems import ContentError
 from wizard.exports import calendar, file, json, pdf, text
-from wizard.exports.formats import Shape
+from wizard.exports.formats import Format
 from wizard.exports.qr import code
-from wizard.pages.drawing import Rendering
-from wizard.web.headers import secured
-from wizard.web.views import Views, today_in_china
+from wizard.pages.blocks import Blocks
+from wizard.pages.citing import Citing
+from wizard.pages.composing import Composer
+from wizard.pages.drawing import Drawing
+from wizard.pages.sheet import SheetPages
+from wizard.web.addresses import converters
+from wizard.web.headers import WSGI, secured, tagged
+from wizard.web.lists import ListViews
+from wizard.web.questions import QuestionViews
+from wizard.web.replies import Replies, today_in_china
+from wizard.web.site import SiteViews, blueprint
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
@@ -31,30 +39,44 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     content = content or served_content()
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
-    rendering = Rendering(app.jinja_env, content, static_address)
-    site = os.environ.get("SITE", "")
-    app.register_blueprint(Views(content, rendering, code, shapes(content, rendering), today, site).blueprint())
-    files = WhiteNoise(
-        app.wsgi_app,
+    drawing, citing = Drawing(app.jinja_env, content, static_address), Citing(content)
+    pages = SheetPages(content, citing)
+    composer = Composer(Blocks(content, drawing, pages))
+    replies = Replies(today, os.environ.get("SITE", ""))
+    offered = formats(content, drawing, composer)
+    site = SiteViews(content, drawing, citing, replies)
+    questions = QuestionViews(content, drawing, replies)
+    lists = ListViews(content, composer, pages, replies, code, offered)
+    app.url_map.converters |= converters(content, offered)
+    app.register_blueprint(blueprint(site, questions, lists))
+    conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
+    app.wsgi_app = secured(static_files(conditional))  # type: ignore[assignment, method-assign]
+    return app
+
+
+def formats(content: Content, drawing: Drawing, composer: Composer) -> dict[str, Format]:
+    """What a list can be taken along as, by how its address ends."""
+    style = (ROOT / "static" / "style.css").read_text("utf-8")
+    calendar_file = calendar.maker(drawing.words, text.plain_text)
+    made = (
+        Format(suffix="pdf", mimetype="application/pdf", make=pdf.maker(content)),
+        Format(suffix="ics", mimetype="text/calendar", make=calendar_file, saved=True, dated=True),
+        Format(suffix="html", mimetype="text/html", make=file.maker(composer, style), saved=True),
+        Format(suffix="txt", mimetype="text/plain", make=text.make),
+        Format(suffix="json", mimetype="application/json", make=json.maker(content.sources), open_to_all=True),
+    )
+    return {each.suffix: each for each in made}
+
+
+def static_files(application: WSGI) -> WhiteNoise:
+    """The application, behind the files that it does not make."""
+    return WhiteNoise(
+        application,
         root=ROOT / "static",
         prefix="static/",
         max_age=YEAR,
         allow_all_origins=False,
         add_headers_function=open_schema,
-    )
-    app.wsgi_app = secured(files)  # type: ignore[assignment, method-assign]
-    return app
-
-
-def shapes(content: Content, rendering: Rendering) -> tuple[Shape, ...]:
-    """What a list can be taken along as."""
-    style = (ROOT / "static" / "style.css").read_text("utf-8")
-    return (
-        Shape("pdf", "application/pdf", pdf.maker(content)),
-        Shape("ics", "text/calendar", calendar.maker(rendering.words), saved=True, dated=True),
-        Shape("html", "text/html", file.maker(rendering, style), saved=True),
-        Shape("txt", "text/plain", text.make),
-        Shape("json", "application/json", json.maker(content.sources), open_to_all=True),
     )
 
 
@@ -63,6 +85,14 @@ def open_schema(headers: Headers, path: str, url: str) -> None:
     if url.endswith(".schema.json"):
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Cache-Control"] = "public, max-age=300"
+
+
+@cache
+def build() -> str:
+    """A fingerprint of all that pages are made with, besides the content."""
+    files = sorted(path for room in ("wizard", "templates", "static") for path in (ROOT / room).rglob("*.*"))
+    code = [path for path in files if path.suffix in (".py", ".html", ".js", ".css", ".typ")]
+    return sha256(b"".join([path.read_bytes() for path in code])).hexdigest()[:8]
 
 
 @cache

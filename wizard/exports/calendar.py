@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from wizard.content.models import Reminder
-from wizard.exports.formats import Copy
-from wizard.exports.text import plain_text
+from wizard.exports.formats import Document
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.working_days import working_day
 from wizard.pages.drawing import tag
-from wizard.pages.sheet import LineView
+from wizard.pages.items import LineView
 from wizard.pages.wording import Saying
 
 if TYPE_CHECKING:
     from icalendar import Calendar
     from icalendar import Event as Component
 
-Words = Mapping[str, Mapping[str, str]]
+Vocabulary = Mapping[str, Mapping[str, str]]
 """Language → name of a word → the word."""
 
 DAY = timedelta(days=1)
@@ -46,34 +45,35 @@ class Event(NamedTuple):
     alarms: tuple[tuple[timedelta, str], ...]
 
 
-def maker(words: Words) -> Callable[[Copy], bytes]:
-    """Makes the file with these words for what the list itself does not say."""
+def maker(words: Vocabulary, text: Callable[[Document], str]) -> Callable[[Document], bytes]:
+    """Makes the file with these words for what the list itself does not say; `text` says the list."""
 
-    def make(copy: Copy) -> bytes:
-        events = sorted([*_visit(copy, words), *_reminders(copy, words)], key=lambda event: event.day)
-        return bytes(_calendar(copy, words, events).to_ical())
+    def make(document: Document) -> bytes:
+        events = sorted(
+            [*_visit(document, words, text(document)), *_reminders(document, words)], key=lambda event: event.day
+        )
+        return bytes(_calendar(document, words, events).to_ical())
 
     return make
 
 
-def _visit(copy: Copy, words: Words) -> Iterator[Event]:
-    if copy.sheet.visit:
-        own, title = words[_lang(copy)], copy.page.head.title[0].words
+def _visit(document: Document, words: Vocabulary, text: str) -> Iterator[Event]:
+    if document.sheet.visit:
+        own, title = words[document.lang], document.page.head.title[0].words
         alarms = ((EVENING, own["calendar_evening"]), (MORNING, own["calendar_morning"]))
-        text = plain_text(copy.page, copy.link)
-        yield Event(VISIT, copy.sheet.visit, own["calendar_visit"].format(title=title), text, alarms)
+        yield Event(VISIT, document.sheet.visit, own["calendar_visit"].format(title=title), text, alarms)
 
 
-def _reminders(copy: Copy, words: Words) -> Iterator[Event]:
+def _reminders(document: Document, words: Vocabulary) -> Iterator[Event]:
     """The items of this list that a calendar brings up."""
-    for part, seen in zip(copy.sheet.parts, copy.page.parts, strict=True):
+    for part, seen in zip(document.sheet.parts, document.page.parts, strict=True):
         for line, view in zip(part.lines, seen.lines, strict=True):
             reminder = line.item.calendar
-            day = _day(reminder, copy.sheet) if reminder else None
+            day = _day(reminder, document.sheet) if reminder else None
             if day:
-                lang = _lang(copy)
+                lang = document.lang
                 title = words[lang]["sentence_joiner"].join([*_said_in(lang, view.why.provisos), _title(line, lang)])
-                yield Event(line.item.id, day, title, _text(copy, line, view, words), ((MORNING, title),))
+                yield Event(line.item.id, day, title, _text(document, line, view, words), ((MORNING, title),))
 
 
 def _day(reminder: Reminder, sheet: Sheet) -> date | None:
@@ -93,47 +93,47 @@ def _title(line: Line, lang: str) -> str:
     return (reminder.title if reminder and reminder.title else line.item.do)[lang]
 
 
-def _text(copy: Copy, line: Line, view: LineView, words: Words) -> str:
+def _text(document: Document, line: Line, view: LineView, words: Vocabulary) -> str:
     """A reminder in full, in the languages of the list: on what it depends, what to do and how, whom to call."""
     paragraphs = [
         [
             *_said_in(lang, view.why.provisos),
             _title(line, lang),
             *_said_in(lang, [view.item.detail]),
-            f"{words[lang]['hotline']} {copy.page.dates.hotline}",
+            f"{words[lang]['hotline']} {document.page.dates.hotline}",
         ]
-        for lang in copy.page.head.langs
+        for lang in document.page.head.langs
     ]
-    return "\n\n".join([*map("\n".join, paragraphs), copy.link])
+    return "\n\n".join([*map("\n".join, paragraphs), document.link])
 
 
 def _said_in(lang: str, sayings: Iterable[Saying]) -> list[str]:
     return [each.words for saying in sayings for each in saying if each.lang == lang]
 
 
-def _calendar(copy: Copy, words: Words, events: Sequence[Event]) -> "Calendar":
+def _calendar(document: Document, words: Vocabulary, events: Sequence[Event]) -> "Calendar":
     # Imported here: it costs a tenth of a second, and most lists are read on their page.
     from icalendar import Calendar
 
-    lang, name = _lang(copy), words[_lang(copy)]["service"]
+    lang, name = document.lang, words[document.lang]["service"]
     calendar = Calendar()
-    calendar.add("prodid", f"-//{_host(copy)}//{name}//{lang.upper()}")
+    calendar.add("prodid", f"-//{_host(document)}//{name}//{lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("name", name, {"language": tag(lang)})
     calendar.add("x-wr-calname", name)  # the older name of the name, which more calendars read
     for event in events:
-        calendar.add_component(_component(copy, event))
+        calendar.add_component(_component(document, event))
     return calendar
 
 
-def _component(copy: Copy, event: Event) -> "Component":
+def _component(document: Document, event: Event) -> "Component":
     """One event. What was made on a later day has a higher number, and replaces the earlier in the calendar."""
     from icalendar import Alarm
     from icalendar import Event as Component
 
-    today, language = copy.sheet.today, {"language": tag(_lang(copy))}
+    today, language = document.sheet.today, {"language": tag(document.lang)}
     component = Component()
-    component.add("uid", _uid(copy, event.id))
+    component.add("uid", _uid(document, event.id))
     component.add("sequence", today.toordinal())
     component.add("dtstamp", datetime(today.year, today.month, today.day, tzinfo=UTC))
     component.add("dtstart", event.day)
@@ -141,7 +141,7 @@ def _component(copy: Copy, event: Event) -> "Component":
     component.add("transp", "TRANSPARENT")  # the day stays free for others
     component.add("summary", event.title, language)
     component.add("description", event.text)
-    component.add("url", copy.link)
+    component.add("url", document.link)
     for time, said in event.alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -151,19 +151,14 @@ def _component(copy: Copy, event: Event) -> "Component":
     return component
 
 
-def _uid(copy: Copy, id: str) -> str:
-    journey = copy.sheet.journey
+def _uid(document: Document, id: str) -> str:
+    journey = document.sheet.journey
     day = journey.checklist.question_of("date")
     given = [
         f"{question}={answer.code}" for question, answer in journey.answers.items() if not day or question != day.id
     ]
-    return f"{sha256('&'.join([journey.checklist.id, id, *given]).encode()).hexdigest()[:32]}@{_host(copy)}"
+    return f"{sha256('&'.join([journey.checklist.id, id, *given]).encode()).hexdigest()[:32]}@{_host(document)}"
 
 
-def _host(copy: Copy) -> str:
-    return urlsplit(copy.site).hostname or ""
-
-
-def _lang(copy: Copy) -> str:
-    """The reader's language."""
-    return copy.page.head.frame.lang
+def _host(document: Document) -> str:
+    return urlsplit(document.site).hostname or ""

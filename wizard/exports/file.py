@@ -1,20 +1,25 @@
-"""The sheet as one file with everything in it, which opens from a phone's storage or a USB stick."""
+"""The list as one file with everything in it, which opens from a phone's storage or a USB stick."""
 
 from collections.abc import Callable
-from html import escape
 
-from wizard.exports.formats import Copy
-from wizard.pages.drawing import Rendering, fill
-from wizard.pages.wording import SITE
+from markupsafe import escape
+
+from wizard.exports.formats import Document
+from wizard.pages.blocks import Edition
+from wizard.pages.composing import Composer
+from wizard.pages.drawing import fill
+from wizard.pages.links import SITE, STYLE
 
 
-def maker(rendering: Rendering, style: str) -> Callable[[Copy], bytes]:
+def maker(composer: Composer, style: str) -> Callable[[Document], bytes]:
     """Makes the file with this stylesheet inside."""
 
-    def make(copy: Copy) -> bytes:
-        drawn = rendering.file(copy.page, copy.link, copy.code, style)
-        drawn = fill(drawn, copy.sheet.journey.codes, copy.page.head.frame.settings)
-        site = escape(copy.site)
-        return drawn.replace(SITE, site).replace('href="/', f'href="{site}/').encode()
+    def make(document: Document) -> bytes:
+        settings = document.page.head.frame.settings
+        drawn = composer.sheet(document.sheet, Edition(document.lang, settings), template="file.html")
+        html = fill(drawn.html(document.link, document.code), document.sheet.journey.codes, settings)
+        site = str(escape(document.site)).encode()
+        html = html.replace(SITE.encode(), site).replace(b'href="/', b'href="' + site + b"/")
+        return html.replace(STYLE.encode(), style.encode())
 
     return make

@@ -1,15 +1,14 @@
-"""The other shapes of a list: what each is made from, and what it comes to. All are made from the page's own words."""
+"""The other formats of a list: what each is made from, and what it comes to. All say what its page says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from wizard.lists.sheet import Sheet
 from wizard.pages.sheet import SheetPage
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
     """A list that is to be taken along. `link` opens it again, `code` is that link as a QR code (SVG).
 
     `site`: the address of the site, as the operator names it or else the reader typed it; `paper`: a4 or letter.
@@ -23,8 +22,14 @@ class Copy:
     version: str
     paper: str = "a4"
 
+    @property
+    def lang(self) -> str:
+        """The reader's language."""
+        return self.page.head.frame.lang
 
-class Shape(NamedTuple):
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
     """One way to take a list along. `suffix` ends its address and its file name.
 
     `saved`: browsers keep it as a file; otherwise they show it. `open_to_all`: pages of other sites may read it.
@@ -33,7 +38,7 @@ class Shape(NamedTuple):
 
     suffix: str
     mimetype: str
-    make: Callable[[Copy], bytes]
+    make: Callable[[Document], bytes]
     saved: bool = False
     open_to_all: bool = False
     dated: bool = False

@@ -5,8 +5,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from wizard.content.conditions import Truth
-from wizard.content.models import Fact, LocalFact, Question, Source
-from wizard.exports.formats import Copy
+from wizard.content.models import Fact, LocalFact, Question
+from wizard.content.sources import Source
+from wizard.exports.formats import Document
 from wizard.exports.records import (
     FORMAT,
     OFFICE_DAY,
@@ -25,17 +26,20 @@ from wizard.exports.records import (
     Texts,
 )
 from wizard.exports.schema import SHEET_SCHEMA
-from wizard.lists.sheet import Line, Part, Reason
+from wizard.lists.sheet import Line, Part
+from wizard.lists.verdicts import Reason
+from wizard.pages.items import LineView
+from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
-from wizard.pages.sheet import FactView, LineView, PartView
-from wizard.pages.wording import HERE, Pages, Saying, letter, say
+from wizard.pages.sheet import FactView, PartView
+from wizard.pages.wording import Saying, answer_label, letter, say
 
 
-def maker(sources: Mapping[str, Source]) -> Callable[[Copy], bytes]:
+def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
     """Makes the JSON of a list whose statements come from these sources."""
 
-    def make(copy: Copy) -> bytes:
-        return Recorder(sources, copy).sheet().model_dump_json(by_alias=True).encode()
+    def make(document: Document) -> bytes:
+        return Recorder(sources, document).sheet().model_dump_json(by_alias=True).encode()
 
     return make
 
@@ -43,20 +47,21 @@ def maker(sources: Mapping[str, Source]) -> Callable[[Copy], bytes]:
 class Recorder:
     """Writes down one list: its page has the words, its sheet knows what they stand for."""
 
-    def __init__(self, sources: Mapping[str, Source], copy: Copy) -> None:
+    def __init__(self, sources: Mapping[str, Source], document: Document) -> None:
         self.sources = sources
-        self.copy = copy
-        self.langs = copy.page.head.langs
-        self.checklist = copy.sheet.journey.checklist
+        self.document = document
+        self.langs = document.page.head.langs
+        self.checklist = document.sheet.journey.checklist
 
     def sheet(self) -> SheetRecord:
-        copy, sheet, page, day = self.copy, self.copy.sheet, self.copy.page, self.copy.sheet.office_day
+        document, sheet, page = self.document, self.document.sheet, self.document.page
+        day = sheet.office_day
         return SheetRecord(
-            schema_address=f"{copy.site}/{SHEET_SCHEMA}",
+            schema_address=f"{document.site}/{SHEET_SCHEMA}",
             format=FORMAT,
             checklist=self.checklist.id,
             title=texts(page.head.title),
-            version=copy.version,
+            version=document.version,
             languages=list(self.langs),
             made=sheet.today,
             visit=sheet.visit,
@@ -80,21 +85,21 @@ class Recorder:
                 for item in items
             ],
             hotline=page.dates.hotline,
-            link=copy.link,
+            link=document.link,
             copies=self._copies(),
         )
 
     def _region(self, kind: str) -> RegionRecord | None:
         """The place or the city, where it is known."""
-        question, answers = self.checklist.question_of(kind), self.copy.sheet.journey.answers
+        question, answers = self.checklist.question_of(kind), self.document.sheet.journey.answers
         answer = answers.get(question.id) if question else None
         regions = (region for _, region in self.checklist.region_paths())
         region = next((region for region in regions if answer and region.id == answer.option), None)
         return RegionRecord(id=region.id, title=texts(say(region.title, self.langs))) if region else None
 
     def _answer(self, question: Question) -> AnswerRecord:
-        answer = self.copy.sheet.journey.answers[question.id]
-        labels = {lang: Pages.label(self.checklist, Reason(question, answer), lang) for lang in self.langs}
+        answer = self.document.sheet.journey.answers[question.id]
+        labels = {lang: answer_label(self.checklist, Reason(question, answer), lang) for lang in self.langs}
         return AnswerRecord(
             question=question.id,
             option=answer.code,
@@ -112,7 +117,7 @@ class Recorder:
             title=texts(view.title),
             text=texts(view.text),
             provisos=[texts(proviso) for proviso in view.provisos],
-            sources=self._sources(notice.sources if notice else ()),
+            sources=self._sources(notice.source_ids if notice else ()),
             checked=notice.checked if notice else None,
             review_by=notice.due if notice else None,
         )
@@ -136,7 +141,7 @@ class Recorder:
             id=fact.id,
             title=texts(view.title),
             text=texts(view.text),
-            sources=self._sources(known.sources),
+            sources=self._sources(known.source_ids),
             checked=known.checked,
             review_by=known.due,
         )
@@ -156,7 +161,7 @@ class Recorder:
             region=line.region.id if line.region else None,
             letters=why.letters.split(),
             ask_office=item.ask_office,
-            sources=self._sources(item.sources),
+            sources=self._sources(item.source_ids),
             checked=item.checked,
             review_by=item.due,
         )
@@ -168,10 +173,10 @@ class Recorder:
         return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
 
     def _copies(self) -> dict[str, str]:
-        """The shapes that the page offers; of two kinds of one shape, the first."""
-        copy, query = self.copy, "?" + urlsplit(self.copy.link).query
-        links = [copy.site + offered.href.replace(HERE, query) for offered in reversed(copy.page.head.copies)]
-        return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in links}
+        """The formats that the page offers; of two kinds of one format, the first."""
+        document, query = self.document, "?" + urlsplit(self.document.link).query
+        offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
+        return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
 
 
 def texts(saying: Saying) -> Texts:

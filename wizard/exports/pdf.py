@@ -13,15 +13,17 @@ from typing import Any
 
 import typst
 
-from wizard.content.loading import printable
+from wizard.content.characters import printable
 from wizard.content.models import Content
 from wizard.content.text import Text
 from wizard.content.words import Words
-from wizard.exports.formats import Copy
+from wizard.exports.formats import Document
 from wizard.pages.drawing import tag
+from wizard.pages.items import LineView
+from wizard.pages.links import SITE
 from wizard.pages.notices import NoticeView
-from wizard.pages.sheet import FactView, LineView, PartView, PhraseView, SheetDates
-from wizard.pages.wording import SITE, Said, Saying, runs
+from wizard.pages.sheet import FactView, PartView, PhraseView, SheetDates
+from wizard.pages.wording import Said, Saying, runs
 
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"
@@ -33,11 +35,11 @@ Runs = list[tuple[str, str]]
 """Words in one language: a language tag and a text for each run, since English names things in Chinese."""
 
 
-def maker(content: Content) -> Callable[[Copy], bytes]:
+def maker(content: Content) -> Callable[[Document], bytes]:
     """Makes the sheets of this content. They bear the day on which it was last compared with its sources."""
 
-    def make(copy: Copy) -> bytes:
-        return typeset(Spoken(content.words, copy.page.head.langs).sheet(copy), content.checked)
+    def make(document: Document) -> bytes:
+        return typeset(Spoken(content.words, document.page.head.langs).sheet(document), content.checked)
 
     return make
 
@@ -66,15 +68,15 @@ class Spoken:
         self.words, self.lang = words, langs[0]
         self.joiners = [words.sentence_joiner[lang] for lang in langs]
 
-    def sheet(self, copy: Copy) -> dict[str, Any]:
-        words, page = self.words, copy.page
+    def sheet(self, document: Document) -> dict[str, Any]:
+        words, page = self.words, document.page
         return {
             "lang": tag(self.lang),
             "large": page.head.frame.settings.large,
-            "paper": copy.paper,
+            "paper": document.paper,
             "title": saying(page.head.title),
             "code": {
-                "svg": copy.code,
+                "svg": document.code,
                 "label": words.code_label[self.lang],
                 "caption": self.said(words.code_caption),
             },
@@ -87,8 +89,8 @@ class Spoken:
             "counter": self.counter(page.phrases),
             "pen": [saying(field) for field in page.head.pen],
             **self.dates(page.dates),
-            "version": self.said(words.version.fill(self.lang, version=copy.version)),
-            "address": in_our_letters(page.head.address.replace(SITE, copy.site)),
+            "version": self.said(words.version.fill(self.lang, version=document.version)),
+            "address": in_our_letters(page.head.address.replace(SITE, document.site)),
         }
 
     def dates(self, dates: SheetDates) -> dict[str, Any]:

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from wizard.exports.formats import Copy
+from wizard.exports.formats import Document
+from wizard.pages.items import LineView
 from wizard.pages.notices import NoticeView
-from wizard.pages.sheet import LineView, PartView, SheetPage
+from wizard.pages.sheet import PartView, SheetPage
 from wizard.pages.wording import Saying
 
 NOTICE, STAGE, BOX, ASK = "※", "◆", "□", "*"
 """Signs that every phone has: GB 2312 holds them. `ASK` is explained at the end, where the list has it."""
 
 
-def plain_text(page: SheetPage, link: str) -> str:
+def make(document: Document) -> bytes:
+    return f"{plain_text(document)}\n".encode()
+
+
+def plain_text(document: Document) -> str:
     """The whole text, which ends with the link; languages stand line under line."""
+    page, link = document.page, document.link
     blocks = [
         _head(page),
         [line for notice in page.notices for line in _notice(notice)],
@@ -70,7 +76,3 @@ def _hanging(mark: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _words(saying: Saying) -> list[str]:
     return [said.words for said in saying]
-
-
-def make(copy: Copy) -> bytes:
-    return f"{plain_text(copy.page, copy.link)}\n".encode()

@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -27,7 +26,7 @@ from wizard.content.models import Checklist, Item, Notice
 from wizard.content.text import Text
 from wizard.lists.journey import FIRST_YEAR
 from wizard.lists.regions import Local
-from wizard.lists.sheet import Line, Sheet, Verdict
+from wizard.lists.sheet import Decided, Sheet
 
 AHEAD = 3
 """Revisions above today's that are recognised as well: the list may come from content that was taken back."""
@@ -89,10 +88,19 @@ class Thing(NamedTuple):
     sure: bool = True
 
 
-def fingerprint(sheet: Sheet, version: str) -> str:
-    """What the address of the list carries, so that the list can be compared later."""
-    tokens = [_token(thing) for thing in _things(sheet)]
-    return str(Past(sheet.today, version, _place_token(sheet.local), tuple(sorted(tokens))))
+def fingerprint(sheet: Sheet, version: str, tokens: Iterable[str]) -> str:
+    """What the address of the list carries, so that it can be compared later. `tokens`: those of all its blocks."""
+    return str(Past(sheet.today, version, place_token(sheet.local), tuple(sorted(tokens))))
+
+
+def tokens_of(block: Decided) -> tuple[str, ...]:
+    """The tokens of what a block puts on the list."""
+    return tuple([_token(thing) for thing in _things(block)])
+
+
+def sheet_tokens(sheet: Sheet) -> list[str]:
+    """The tokens of the whole list."""
+    return [token for block in (*sheet.blocks, *sheet.notice_blocks) for token in tokens_of(block)]
 
 
 def read(made: str, today: date) -> Past | None:
@@ -119,13 +127,14 @@ def compare(sheet: Sheet, past: Past, version: str) -> Changes:
     if past.version == version:
         return Changes(past.day)
     left = Counter(past.tokens)
-    differing = [thing for thing in _things(sheet) if not _taken(left, [_token(thing)])]
+    things = [thing for block in (*sheet.blocks, *sheet.notice_blocks) for thing in _things(block)]
+    differing = [thing for thing in things if not _taken(left, [_token(thing)])]
     wordings = WORDINGS[len(sheet.local.regions)]
     marks: dict[str, dict[str, Mark]] = {"item": {}, "notice": {}}
     for thing in differing:
         marks[thing.kind][thing.id] = "changed" if _taken(left, _tokens(thing, wordings)) else "new"
     gone = tuple(_gone(sheet, left, wordings))
-    place = past.place != _place_token(sheet.local)
+    place = past.place != place_token(sheet.local)
     return Changes(past.day, marks["item"], marks["notice"], place, gone, left.total())
 
 
@@ -138,41 +147,19 @@ def _gone(sheet: Sheet, left: Counter[str], wordings: Iterable[str]) -> Iterator
             yield words
 
 
-def _things(sheet: Sheet) -> list[Thing]:
-    """Every item and notice of the list."""
-    worded = _worded(sheet.local)
-    things = [_on_list(line, worded.get(line.item.id, "")) for part in sheet.parts for line in part.lines]
-    return things + [_noticed(notice, verdict) for notice, verdict in sheet.notices]
+def _things(block: Decided) -> Iterator[Thing]:
+    """Every item and notice that a block puts on the list."""
+    for line in block.lines:
+        if line.listed:
+            yield Thing("item", line.item.id, line.item.revision, line.worded, line.verdict.truth is Truth.YES)
+    for entry, verdict in block.present:
+        if isinstance(entry, Notice):
+            yield Thing("notice", entry.id, entry.revision, sure=verdict.truth is Truth.YES)
 
 
-@lru_cache(maxsize=16384)
-def _on_list(line: Line, wording: str) -> Thing:
-    return Thing("item", line.item.id, line.item.revision, wording, line.verdict.truth is Truth.YES)
-
-
-@lru_cache(maxsize=1024)
-def _noticed(notice: Notice, verdict: Verdict) -> Thing:
-    return Thing("notice", notice.id, notice.revision, sure=verdict.truth is Truth.YES)
-
-
-@lru_cache(maxsize=1024)
-def _worded(local: Local) -> Mapping[str, str]:
-    """Item id → the regions that word it, for the items that any does.
-
-    An item's revision is the sum of its own and its regions'. Should the general one rise just when a region gives up
-    its own, the sum stays, and this tells the two apart.
-    """
-    worded: dict[str, str] = {}
-    for position, region in enumerate(local.regions):
-        for id in region.replace:
-            worded[id] = worded.get(id, "") + str(position)
-    return worded
-
-
-@lru_cache(maxsize=1024)
-def _place_token(local: Local) -> str:
+def place_token(local: Local) -> str:
     """The token of each fact of the place with who says it, and of the telephone number."""
-    known = [(fact.id, _says(local, fact.id), says.revision) for facts in local.facts.values() for fact, says in facts]
+    known = [(id, _says(local, id), fact.revision) for id, fact in local.known.items()]
     return _hashed(f"{sorted(known)} {sorted(local.hotline.root.items())}")
 
 
@@ -181,7 +168,6 @@ def _says(local: Local, fact: str) -> int:
     return max((level for level, region in enumerate(local.regions, start=1) if fact in region.facts), default=0)
 
 
-@lru_cache(maxsize=65536)
 def _token(thing: Thing) -> str:
     return _hashed(" ".join(map(str, thing)))
 

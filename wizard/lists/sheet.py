@@ -1,130 +1,241 @@
-"""The sheet: the personal checklist, with the reason for every item and for every item left out."""
+"""The sheet: the personal checklist, with the reason for every item and for every item left out.
 
-from collections.abc import Iterator
+Neighbours on the list that look at the same questions are a block. A request only finds, for each block, the answers
+that decide it; what follows from them is worked out when somebody asks, and is the same for everybody who gave them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from wizard.content.conditions import Answer, Answers, Clause, Condition, Truth
+from wizard.content.conditions import Answer, Answers, Condition, Truth
 from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
-from wizard.content.text import Text
-from wizard.lists.journey import Journey, cone, given_day
-from wizard.lists.regions import Edition, Facts, Local, local
+from wizard.lists.journey import Journey, depends_on, given_day
+from wizard.lists.regions import Facts, Local, edited, everywhere
+from wizard.lists.verdicts import ABSENT, Verdict, judge
 from wizard.lists.working_days import OfficeDay, office_day
 
+Looks = tuple[tuple[str, tuple[str, ...]], ...]
+"""The questions that something looks at, each with those that decide whether it is asked."""
 
-class Reason(NamedTuple):
-    """An answer that decided: the question and the answer that was given."""
-
-    question: Question
-    answer: Answer
-
-
-class Proviso(NamedTuple):
-    """What an unsure answer leaves open: "if it is one of `options`", or "unless" when `negated`."""
-
-    question: Question
-    options: tuple[str, ...]
-    negated: bool
+Known = tuple[tuple[str, Answer], ...]
+"""The answers that decide something."""
 
 
-class Verdict(NamedTuple):
-    """Why something is on the list, may be, or is not."""
+class Line(NamedTuple):
+    """One item and why it is on the list, or is not.
 
-    truth: Truth
-    reasons: tuple[Reason, ...]
-    provisos: tuple[Proviso, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
-    """One item and why it is on the list, or is not. `region` added it, or leaves it out.
-
-    The same answers give the same object, so that what is made of it need be made only once.
+    `region` adds it, or leaves it out; `worded`: which regions word it, see `Local`.
     """
 
     item: Item
     verdict: Verdict
-    region: Region | None
+    region: Region | None = None
+    worded: str = ""
+
+    @property
+    def listed(self) -> bool:
+        return self.verdict.truth is not Truth.NO
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Block:
+    """Neighbours that look at the same questions. Places that word them alike share the block."""
+
+    checklist: Checklist
+    looks: Looks
+    entries: tuple[Item | Notice | Phrase, ...]
+    regions: tuple[Region | None, ...] = ()
+    worded: tuple[str, ...] = ()
+
+
+class Decided(NamedTuple):
+    """A block and the answers that decide it. From two that are equal the same follows."""
+
+    block: Block
+    known: Known
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        answers = dict(self.known)
+        return tuple([judge(self.block.checklist, entry.when, answers) for entry in self.block.entries])
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Of items: what is on the list and what is not."""
+        block = self.block
+        items = [entry for entry in block.entries if isinstance(entry, Item)]
+        return tuple(map(Line, items, self.verdicts, block.regions, block.worded))
+
+    @property
+    def present(self) -> Iterator[tuple[Item | Notice | Phrase, Verdict]]:
+        """What may apply, with its verdict."""
+        for entry, verdict in zip(self.block.entries, self.verdicts, strict=True):
+            if verdict.truth is not Truth.NO:
+                yield entry, verdict
 
 
 class Part(NamedTuple):
-    """A stage with its lines, the number of the first, and what is known of the place for it."""
+    """A stage with its blocks, and what is known of the place for it."""
 
     stage: Stage
-    first: int
-    lines: tuple[Line, ...]
+    blocks: tuple[Decided, ...]
     facts: Facts
 
+    @property
+    def lines(self) -> list[Line]:
+        """What is on the list, in order."""
+        return [line for block in self.blocks for line in block.lines if line.listed]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Everything the list says, in no language yet. `office_day`: what the day of the visit is, while it is ahead."""
+    """Everything the list says, in no language yet.
+
+    `blocks`: all items of the place in order; `positions`: for each stage, where its blocks stand among them;
+    `office_day`: what the day of the visit is, while it is ahead.
+    """
 
     journey: Journey
     today: date
     visit: date | None
     office_day: OfficeDay | None
     local: Local
-    notices: tuple[tuple[Notice, Verdict], ...]
-    parts: tuple[Part, ...]
-    omissions: tuple[Line, ...]
-    phrases: tuple[Phrase, ...]
+    blocks: tuple[Decided, ...]
+    positions: tuple[tuple[int, ...], ...]
+    notice_blocks: tuple[Decided, ...]
+    phrase_blocks: tuple[Decided, ...]
 
     @property
-    def count(self) -> int:
-        """How many things there are to do."""
-        return sum(len(part.lines) for part in self.parts)
+    def checklist(self) -> Checklist:
+        return self.journey.checklist
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        stages = zip(self.checklist.stages.values(), self.positions, strict=True)
+        return tuple([
+            Part(stage, tuple([self.blocks[each] for each in own]), self.local.facts(self.checklist, stage.id))
+            for stage, own in stages
+        ])  # fmt: skip
+
+    @property
+    def notices(self) -> list[tuple[Notice, Verdict]]:
+        found = [each for block in self.notice_blocks for each in block.present]
+        return [(notice, verdict) for notice, verdict in found if isinstance(notice, Notice)]
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """The sentences that apply for certain."""
+        found = [each for block in self.phrase_blocks for each in block.present]
+        return [phrase for phrase, verdict in found if isinstance(phrase, Phrase) and verdict.truth is Truth.YES]
+
+    @property
+    def omissions(self) -> list[Line]:
+        """What is not on the list: by the answers, and then what the place leaves out."""
+        unlisted = [line for block in self.blocks for line in block.lines if not line.listed]
+        return [*unlisted, *absent(self.local)]
 
 
-def make_sheet(journey: Journey, today: date) -> Sheet:
-    """The list for a journey that has no question open."""
-    checklist, answers = journey.checklist, journey.answers
-    here = local(checklist, _chosen(checklist, answers, "place"), _chosen(checklist, answers, "city"))
-    lines = _lines(checklist, here.edition, answers)
-    return Sheet(
-        journey,
-        today,
-        visit_of(journey),
-        office_day_of(journey, today),
-        here,
-        _notices(checklist, answers),
-        _parts(checklist, here, lines),
-        (*[line for line in lines if line.verdict.truth is Truth.NO], *_left_out(here.edition)),
-        tuple([phrase for phrase in checklist.phrases if phrase.when.evaluate(answers) is Truth.YES]),
-    )
+def absent(local: Local) -> list[Line]:
+    """What the place leaves out."""
+    return [Line(item, ABSENT, local.without[item.id]) for item in local.left_out]
 
 
-def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdict:
-    """Whether a condition holds, and which answers decided it."""
-    truth = condition.evaluate(answers)
-    decided = [clause for clause in condition.clauses(answers) if clause.truth is not Truth.MAYBE]
-    if truth is not Truth.NO and not all(clause.negated for clause in decided):
-        decided = [clause for clause in decided if not clause.negated]  # "and not …" says little beside what holds
-    reasons = {reason.question.id: reason for clause in decided for reason in _reasons(checklist, clause, answers)}
-    provisos = {
-        _proviso(checklist, clause, answers): None
-        for clause in condition.clauses(answers)
-        if clause.truth is Truth.MAYBE
-    }
-    return Verdict(truth, tuple(reasons.values()), tuple(provisos))
+class Edition(NamedTuple):
+    """The list in one place, as far as it does not depend on the answers.
+
+    `looks`: all that its blocks look at; `blocks`: each with the position of what it looks at; `positions`: as in
+    `Sheet`.
+    """
+
+    local: Local
+    looks: tuple[Looks, ...]
+    blocks: tuple[tuple[Block, int], ...]
+    positions: tuple[tuple[int, ...], ...]
+
+    def decided(self, answers: Answers) -> tuple[Decided, ...]:
+        known = [_known(each, answers) for each in self.looks]
+        return tuple([Decided(block, known[position]) for block, position in self.blocks])
 
 
-Known = tuple[tuple[str, Answer], ...]
-"""The answers that decide something. What is decided by the same answers is decided once, and kept."""
+class Sheets:
+    """Makes the lists of one checklist. What does not depend on the answers is worked out once for each place."""
 
-Looks = tuple[tuple[str, tuple[str, ...]], ...]
-"""The questions that something looks at, each with those that decide whether it is asked."""
+    def __init__(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        self._looks: dict[Condition, Looks] = {}
+        self._blocks: dict[object, Block] = {}
+        self._editions: dict[tuple[str, ...], Edition] = {}
+        self.place, self.city, self.day = [checklist.question_of(kind) for kind in ("place", "city", "date")]
+        self.notices = tuple([self._block((notice,)) for notice in checklist.notices])
+        self.phrases = tuple([self._block((phrase,)) for phrase in checklist.phrases])
+
+    def sheet(self, journey: Journey, today: date) -> Sheet:
+        """The list for a journey that has no question open."""
+        answers = journey.answers
+        visit = visit_of(journey)
+        edition = self._edition(self._regions(answers))
+        return Sheet(
+            journey=journey,
+            today=today,
+            visit=visit,
+            office_day=office_day(visit) if visit and visit >= today else None,
+            local=edition.local,
+            blocks=edition.decided(answers),
+            positions=edition.positions,
+            notice_blocks=_decided(self.notices, answers),
+            phrase_blocks=_decided(self.phrases, answers),
+        )
+
+    def _regions(self, answers: Answers) -> tuple[Region, ...]:
+        place = self.checklist.places.get(_option(self.place, answers))
+        city = place.cities.get(_option(self.city, answers)) if place else None
+        return tuple([region for region in (place, city) if region])
+
+    def _edition(self, regions: tuple[Region, ...]) -> Edition:
+        """Made when somebody asks for the place first."""
+        ids = tuple([region.id for region in regions])
+        if ids not in self._editions:
+            around = self._edition(regions[:-1]).local if regions else None
+            self._editions[ids] = self._made(edited(around, regions[-1]) if around else everywhere(self.checklist))
+        return self._editions[ids]
+
+    def _made(self, here: Local) -> Edition:
+        alike = groupby(here.items, key=lambda item: (item.stage, self._looks_of(item.when)))
+        stages, blocks = zip(*[(stage, self._block(tuple(items), here)) for (stage, _), items in alike], strict=True)
+        looks = tuple(dict.fromkeys(block.looks for block in blocks))
+        positions = [tuple(at for at, stage in enumerate(stages) if stage == id) for id in self.checklist.stages]
+        return Edition(here, looks, tuple((each, looks.index(each.looks)) for each in blocks), tuple(positions))
+
+    def _block(self, entries: Sequence[Item | Notice | Phrase], here: Local | None = None) -> Block:
+        added, worded = (here.added, here.worded) if here else ({}, {})
+        regions = tuple([added.get(entry.id) for entry in entries])
+        words = tuple([worded.get(entry.id, "") for entry in entries])
+        made = Block(
+            checklist=self.checklist,
+            looks=self._looks_of(entries[0].when),
+            entries=tuple(entries),
+            regions=regions,
+            worded=words,
+        )
+        return self._blocks.setdefault((made.entries, regions, words), made)
+
+    def _looks_of(self, condition: Condition) -> Looks:
+        if condition not in self._looks:
+            self._looks[condition] = looks(self.checklist, condition)
+        return self._looks[condition]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """Items that look at the same questions. Places that word them alike share the group, and what is decided of it."""
+def looks(checklist: Checklist, condition: Condition) -> Looks:
+    ids = {leaf.question for leaf in condition.leaves()}
+    questions = [question for id, question in checklist.questions.items() if id in ids]
+    return tuple([(question.id, depends_on(checklist, [question.when])) for question in questions])
 
-    looks: Looks
-    items: tuple[Item, ...]
-    regions: tuple[Region | None, ...]
+
+def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
+    return tuple([Decided(block, _known(block.looks, answers)) for block in blocks])
 
 
 def _known(looks: Looks, answers: Answers) -> Known:
@@ -138,118 +249,12 @@ def _known(looks: Looks, answers: Answers) -> Known:
     return tuple(known)
 
 
-def _looks(checklist: Checklist, condition: Condition) -> Looks:
-    ids = {leaf.question for leaf in condition.leaves()}
-    return tuple((id, _earlier(checklist, checklist.questions[id])) for id in checklist.questions if id in ids)
-
-
-def _earlier(checklist: Checklist, question: Question) -> tuple[str, ...]:
-    place = checklist.question_of("place")
-    own = [place.id] if place and question.kind == "city" else []
-    return (*own, *cone(checklist, [question.when]))
-
-
-def _notices(checklist: Checklist, answers: Answers) -> tuple[tuple[Notice, Verdict], ...]:
-    judged = [
-        (notice, _judged_notice(checklist, notice, _known(looks, answers))) for notice, looks in _noticed(checklist)
-    ]
-    return tuple([(notice, verdict) for notice, verdict in judged if verdict.truth is not Truth.NO])
-
-
-@lru_cache(maxsize=8)
-def _noticed(checklist: Checklist) -> tuple[tuple[Notice, Looks], ...]:
-    return tuple((notice, _looks(checklist, notice.when)) for notice in checklist.notices)
-
-
-@lru_cache(maxsize=4096)
-def _judged_notice(checklist: Checklist, notice: Notice, known: Known) -> Verdict:
-    return judge(checklist, notice.when, dict(known))
-
-
-def _lines(checklist: Checklist, edition: Edition, answers: Answers) -> list[Line]:
-    """All items of the place in order, with their verdicts."""
-    lines: dict[int, Line] = {}
-    for group, positions in _groups(checklist, edition):
-        lines.update(zip(positions, _judged(checklist, group, _known(group.looks, answers)), strict=True))
-    return [lines[position] for position in range(len(lines))]
-
-
-@lru_cache(maxsize=16384)
-def _judged(checklist: Checklist, group: Group, known: Known) -> list[Line]:
-    """The lines of a group's items."""
-    answers = dict(known)
-    return [
-        Line(item, judge(checklist, item.when, answers), region)
-        for item, region in zip(group.items, group.regions, strict=True)
-    ]
-
-
-@lru_cache(maxsize=1024)
-def _groups(checklist: Checklist, edition: Edition) -> list[tuple[Group, list[int]]]:
-    """The items of a place by the questions that they look at, with their positions on the list."""
-    positions: dict[Looks, list[int]] = {}
-    for position, item in enumerate(edition.items):
-        positions.setdefault(_looks(checklist, item.when), []).append(position)
-    return [(_group(looks, edition, own), own) for looks, own in positions.items()]
-
-
-def _group(looks: Looks, edition: Edition, positions: list[int]) -> Group:
-    items = [edition.items[position] for position in positions]
-    return _same_group(looks, tuple(items), tuple(edition.added.get(item.id) for item in items))
-
-
-@lru_cache(maxsize=4096)
-def _same_group(looks: Looks, items: tuple[Item, ...], regions: tuple[Region | None, ...]) -> Group:
-    return Group(looks, items, regions)
-
-
-@lru_cache(maxsize=1024)
-def _left_out(edition: Edition) -> tuple[Line, ...]:
-    absent = Verdict(Truth.NO, (), ())
-    return tuple(Line(item, absent, edition.without[item.id]) for item in edition.left_out)
-
-
-def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
-    """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
-    question = _answered(checklist, checklist.questions[clause.leaf.question], answers)
-    if question.id in answers:
-        yield Reason(question, answers[question.id])
-    else:
-        for earlier in question.when.clauses(answers):
-            yield from _reasons(checklist, earlier, answers)
-
-
-def _answered(checklist: Checklist, question: Question, answers: Answers) -> Question:
-    """The question itself; for the city of a place that has no cities, the question for the place."""
-    place = checklist.question_of("place")
-    return place if place and question.kind == "city" and question.id not in answers else question
-
-
-def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:
-    question = checklist.questions[clause.leaf.question]
-    possible = answers[question.id].possible
-    options = tuple(option for option in clause.leaf.options if option in possible)
-    return Proviso(question, options, clause.negated)
-
-
-def _parts(checklist: Checklist, here: Local, lines: list[Line]) -> tuple[Part, ...]:
-    own: dict[str, list[Line]] = {id: [] for id in checklist.stages}
-    for line in lines:
-        if line.verdict.truth is not Truth.NO:
-            own[line.item.stage].append(line)
-    first, parts = 1, []
-    for stage in checklist.stages.values():
-        parts.append(Part(stage, first, tuple(own[stage.id]), here.facts[stage.id]))
-        first += len(own[stage.id])
-    return tuple(parts)
-
-
-def _chosen(checklist: Checklist, answers: Answers, kind: str) -> str | None:
-    question = checklist.question_of(kind)
-    return answers[question.id].option if question and question.id in answers else None
+def _option(question: Question | None, answers: Mapping[str, Answer]) -> str:
+    return answers[question.id].option if question and question.id in answers else ""
 
 
 def visit_of(journey: Journey) -> date | None:
+    """The day of the visit, where it is given."""
     question = journey.checklist.question_of("date")
     return given_day(journey.answers[question.id]) if question and question.id in journey.answers else None
 
@@ -258,12 +263,3 @@ def office_day_of(journey: Journey, today: date) -> OfficeDay | None:
     """What the day of the visit is to an office; None without a day, and for one that has passed."""
     visit = visit_of(journey)
     return office_day(visit) if visit and visit >= today else None
-
-
-def option_label(checklist: Checklist, question: Question, option: str) -> Text | None:
-    """The words of an option: its label, or the name of the place or city."""
-    if option in question.options:
-        return question.options[option].label
-    cities = (city for place in checklist.places.values() for city in place.cities.values())
-    regions = [*checklist.places.values()] if question.kind == "place" else [*cities]
-    return next((region.title for region in regions if region.id == option), None)

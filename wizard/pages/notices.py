@@ -1,39 +1,40 @@
 """Notices: what stands in a box above everything else. The one about the day of the visit is worded here."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from wizard.content.models import Checklist, Notice, Tone
 from wizard.content.text import Text
 from wizard.content.words import Words
 from wizard.lists.working_days import OfficeDay
-from wizard.pages.wording import HERE, Link, Said, Saying, SourceView, say, written_day
+from wizard.pages import links
+from wizard.pages.citing import SourceView
+from wizard.pages.frame import Link
+from wizard.pages.wording import Langs, Said, Saying, say, written_day
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeView:
     """`notice`: the one of the content that it words, if any.
 
     `change`: a link, for the screen, that changes the answer because of which it is there.
     """
 
-    notice: Notice | None
+    notice: Notice | None = None
     tone: Tone
     title: Saying
     text: Saying
-    provisos: tuple[Saying, ...]
-    sources: tuple[SourceView, ...]
+    provisos: tuple[Saying, ...] = ()
+    sources: tuple[SourceView, ...] = ()
     change: Link | None = None
 
 
-@lru_cache(maxsize=4096)
-def day_notice(words: Words, checklist: Checklist, day: OfficeDay | None, langs: tuple[str, ...]) -> NoticeView | None:
+def day_notice(words: Words, checklist: Checklist, day: OfficeDay | None, langs: Langs) -> NoticeView | None:
     """What to know of the day of the visit, in the languages of the page; of an ordinary working day, nothing."""
     if day is None or day.kind == "working":
         return None
     tone, title, text = _worded(words, day)
     told = tuple(Said(lang, _told(text, day, lang)) for lang in langs)
-    return NoticeView(None, tone, say(title, langs), told, (), (), _change(words, checklist, langs[0]))
+    return NoticeView(tone=tone, title=say(title, langs), text=told, change=_change(words, checklist, langs[0]))
 
 
 def _told(text: Text, day: OfficeDay, lang: str) -> str:
@@ -42,7 +43,7 @@ def _told(text: Text, day: OfficeDay, lang: str) -> str:
 
 def _change(words: Words, checklist: Checklist, lang: str) -> Link | None:
     question = checklist.question_of("date")
-    return Link(words.another_day[lang], f"/{lang}/{checklist.id}{HERE}&edit={question.id}") if question else None
+    return Link(words.another_day[lang], links.question(lang, checklist.id, question.id)) if question else None
 
 
 def _worded(words: Words, day: OfficeDay) -> tuple[Tone, Text, Text]:

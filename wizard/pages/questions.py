@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Group, Question
+from wizard.content.models import Checklist, Content, Question, RegionGroup
 from wizard.lists.journey import Journey, choices
-from wizard.lists.sheet import office_day_of, option_label
-from wizard.lists.survey import Span, left
+from wizard.lists.sheet import office_day_of
+from wizard.lists.survey import Progress, Span
+from wizard.lists.verdicts import option_label
+from wizard.pages import links
+from wizard.pages.answers import AnswerRow, answer_rows
+from wizard.pages.frame import Frame
+from wizard.pages.links import STANDARD
 from wizard.pages.notices import NoticeView, day_notice
-from wizard.pages.wording import HERE, PLAIN, AnswerRow, Frame, Pages, address
 
 
 class StageMark(NamedTuple):
@@ -22,7 +25,7 @@ class StageMark(NamedTuple):
 class Choice(NamedTuple):
     code: str
     label: str
-    hint: str | None
+    hint: str | None = None
     after_or: bool = False
 
 
@@ -48,7 +51,11 @@ Chosen = tuple[tuple[str, str], ...]
 """Field name → what is chosen or entered in it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Cities = tuple[str, ...]
+"""The ids of the cities that can be chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage:
     frame: Frame
     id: str
@@ -60,8 +67,8 @@ class QuestionPage:
     fields: tuple[DateField, ...]
     example: str
     action: str
-    chosen: Chosen = ()
-    faults: tuple[Fault, ...] = ()
+    chosen: Chosen
+    faults: tuple[Fault, ...]
 
     def value(self, name: str) -> str:
         """What was chosen or entered in a field."""
@@ -75,7 +82,7 @@ class Way(NamedTuple):
     progress: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersPage:
     frame: Frame
     marks: tuple[StageMark, ...]
@@ -86,47 +93,62 @@ class AnswersPage:
 
 
 class QuestionPages:
-    """Makes the page objects of questions, with the words and links that `pages` has."""
+    """Makes the page objects of the questions of one content."""
 
-    def __init__(self, pages: Pages) -> None:
-        self.pages = pages
-        self.words = pages.content.words
-        self.progress = lru_cache(maxsize=1024)(self._progress)
-        self._question = lru_cache(maxsize=8192)(self._question_page)
+    def __init__(self, content: Content) -> None:
+        self.words = content.words
+        self.left = {id: Progress(checklist).left for id, checklist in content.checklists.items()}
 
-    def question(self, frame: Frame, journey: Journey, question: Question, chosen: Chosen = ()) -> QuestionPage:
-        """The page that asks a question of the journey; `chosen`: what is chosen or entered in it."""
-        own = choices(journey.checklist, question, journey.answers) if question.kind == "city" else ()
-        return self._question(frame, journey.checklist, question, tuple(own), chosen)
-
-    def way(self, frame: Frame, journey: Journey, question: Question) -> Way:
-        """The way back from a question of the journey, and how far it still is."""
-        previous = journey.before(question)
-        back = f"/{frame.lang}/{journey.checklist.id}{HERE}&edit={previous.id}" if previous else frame.home
-        return Way(back, self.progress(left(journey, without=question.id), frame.lang))
-
-    def _question_page(
+    def question(
         self,
         frame: Frame,
         checklist: Checklist,
         question: Question,
-        cities: tuple[str, ...],
-        chosen: Chosen,
+        cities: Cities = (),
+        chosen: Chosen = (),
+        faults: tuple[Fault, ...] = (),
     ) -> QuestionPage:
+        """The page that asks a question; `chosen`: what is chosen or entered in it."""
         lang, words = frame.lang, self.words
         return QuestionPage(
-            frame,
-            question.id,
-            question.ask[lang],
-            question.why[lang],
-            question.hint[lang] if question.hint else None,
-            self._stage_marks(lang, checklist, question.stage),
-            self._groups(checklist, question, cities, lang),
-            self._date_fields(lang) if question.kind == "date" else (),
-            words.date_example[lang],
-            address(lang, checklist.id, PLAIN, answers=False),
-            chosen,
+            frame=frame,
+            id=question.id,
+            ask=question.ask[lang],
+            why=question.why[lang],
+            hint=question.hint[lang] if question.hint else None,
+            marks=self._stage_marks(lang, checklist, question.stage),
+            groups=_groups(checklist, question, cities, lang),
+            fields=self._date_fields(lang) if question.kind == "date" else (),
+            example=words.date_example[lang],
+            action=links.page(lang, checklist.id, STANDARD),
+            chosen=chosen,
+            faults=faults,
         )
+
+    def way(self, lang: str, journey: Journey, question: Question, home: str) -> Way:
+        """The way back from a question of the journey, and how far it still is."""
+        previous = journey.before(question)
+        back = links.question(lang, journey.checklist.id, previous.id) if previous else home
+        return Way(back, self._progress(self.left[journey.checklist.id](journey, without=question.id), lang))
+
+    def answers(self, frame: Frame, journey: Journey, today: date) -> AnswersPage:
+        """Check your answers, with the notice of the list about the day of the visit."""
+        lang, checklist = frame.lang, journey.checklist
+        return AnswersPage(
+            frame=frame,
+            marks=self._stage_marks(lang, checklist, None),
+            back=links.question(lang, checklist.id, journey.path[-1].id),
+            notice=day_notice(self.words, checklist, office_day_of(journey, today), (lang,)),
+            rows=answer_rows(journey, lang),
+            show_list=links.checklist(lang, checklist.id),
+        )
+
+    def fault(self, checklist: Checklist, question: Question, cities: Cities, kind: str, part: str, lang: str) -> Fault:
+        """A mistake of a kind, in a part of the answer, linked to the first field where it can be mended."""
+        message = question.missing if question.missing and kind == "missing" else getattr(self.words, kind)
+        groups = _groups(checklist, question, cities, lang)
+        first = part or next(choice.code for group in groups for choice in group.choices)
+        return Fault(message[lang], f"{question.id}-{first}")
 
     def _progress(self, span: Span, lang: str) -> str:
         """How many questions are left, as a sentence."""
@@ -149,46 +171,38 @@ class QuestionPages:
             marks.append(StageMark(stage.title[lang], state, said[state][lang]))
         return tuple(marks)
 
-    def _groups(
-        self, checklist: Checklist, question: Question, cities: tuple[str, ...], lang: str
-    ) -> tuple[ChoiceGroup, ...]:
-        if question.kind == "date":
-            return ()
-        own = tuple(
-            Choice(
-                option.id,
-                option.label[lang],
-                option.hint[lang] if option.hint else None,
-                after_or=bool(option.unsure) or question.kind != "choice",
-            )
-            for option in question.options.values()
-        )
-        if question.kind == "place":
-            return (*(_place_group(group, lang) for group in checklist.regions.values()), ChoiceGroup(None, own))
-        named = [(id, option_label(checklist, question, id)) for id in cities if id not in question.options]
-        return (ChoiceGroup(None, (*(Choice(id, label[lang], None) for id, label in named if label), *own)),)
-
     def _date_fields(self, lang: str) -> tuple[DateField, ...]:
         words = self.words
         labels = {"year": words.year, "month": words.month, "day": words.day}
         parts = words.date_order[lang].split()
         return tuple(DateField(part, labels[part][lang], 4 if part == "year" else 2) for part in parts)
 
-    def answers(self, frame: Frame, journey: Journey, today: date) -> AnswersPage:
-        """Check your answers, with the notice of the list about the day of the visit."""
-        lang, checklist = frame.lang, journey.checklist
-        last = journey.path[-1]
-        return AnswersPage(
-            frame,
-            self._stage_marks(lang, checklist, None),
-            f"/{lang}/{checklist.id}{HERE}&edit={last.id}",
-            day_notice(self.words, checklist, office_day_of(journey, today), (lang,)),
-            self.pages.rows(frame, journey),
-            f"/{lang}/{checklist.id}/checklist{HERE}",
+
+def cities_of(journey: Journey, question: Question) -> Cities:
+    """What the question for the city offers on this journey; of other questions, nothing."""
+    if question.kind != "city":
+        return ()
+    return tuple([id for id in choices(journey.checklist, question, journey.answers) if id not in question.options])
+
+
+def _groups(checklist: Checklist, question: Question, cities: Cities, lang: str) -> tuple[ChoiceGroup, ...]:
+    """What can be chosen: the question's own options, after the places or the cities where it is about these."""
+    if question.kind == "date":
+        return ()
+    own = tuple(
+        Choice(
+            option.id,
+            option.label[lang],
+            option.hint[lang] if option.hint else None,
+            after_or=bool(option.unsure) or question.kind != "choice",
         )
-
-
-def _place_group(group: Group, lang: str) -> ChoiceGroup:
-    return ChoiceGroup(
-        group.title[lang], tuple(Choice(place.id, place.title[lang], None) for place in group.places.values())
+        for option in question.options.values()
     )
+    if question.kind == "place":
+        return (*(_place_group(group, lang) for group in checklist.regions.values()), ChoiceGroup(None, own))
+    named = [(id, option_label(checklist, question, id)) for id in cities]
+    return (ChoiceGroup(None, (*(Choice(id, label[lang]) for id, label in named if label), *own)),)
+
+
+def _place_group(group: RegionGroup, lang: str) -> ChoiceGroup:
+    return ChoiceGroup(group.title[lang], tuple(Choice(place.id, place.title[lang]) for place in group.places.values()))

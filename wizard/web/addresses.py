@@ -1,20 +1,33 @@
-"""What a request asks for, read from its address: the language, how to show it, the journey that its answers make."""
+"""Addresses as they come in: their forms, and what a query asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from werkzeug.datastructures import LanguageAccept, MultiDict
+from werkzeug.routing import BaseConverter
 
 from wizard.content.models import Checklist, Content
 from wizard.lists.journey import Journey, travel
-from wizard.pages.wording import PLAIN, Settings
+from wizard.pages import links
+from wizard.pages.links import STANDARD, Settings
 
 Args = MultiDict[str, str]
 """The query of an address."""
 
 
+def converters(content: Content, formats: Iterable[str]) -> Mapping[str, type[BaseConverter]]:
+    """The parts of addresses that name something. What does not exist is not found."""
+    known: Mapping[str, Iterable[str]] = {
+        "language": content.languages,
+        "checklist": content.checklists,
+        "about": content.pages,
+        "format": tuple(formats),
+    }
+    return {name: type(name, (BaseConverter,), {"regex": "|".join(ids) or "$^"}) for name, ids in known.items()}
+
+
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A list, or a question on the way to it. What is wrong in an address is not asked for."""
 
     lang: str
@@ -22,7 +35,7 @@ class Asked:
     journey: Journey
 
     @classmethod
-    def of(cls, content: Content, lang: str, checklist: Checklist, args: Args) -> "Asked":
+    def of(cls, content: Content, lang: str, checklist: Checklist, args: Args) -> "Query":
         return cls(lang, settings_of(content, lang, args), travel(checklist, codes(checklist, args)))
 
     @property
@@ -30,14 +43,9 @@ class Asked:
         return self.journey.checklist
 
     @property
-    def codes(self) -> Mapping[str, str]:
-        return self.journey.codes
-
-    @property
-    def query(self) -> str:
+    def text(self) -> str:
         """The query that asks for the same again."""
-        pairs = [f"{id}={code}" for id, code in self.codes.items()]
-        return "&".join([*pairs, self.settings.query()] if self.settings != PLAIN else pairs)
+        return links.here_query(self.journey.codes, self.settings)
 
 
 def codes(checklist: Checklist, args: Args) -> dict[str, str]:
@@ -48,7 +56,7 @@ def codes(checklist: Checklist, args: Args) -> dict[str, str]:
 def settings_of(content: Content, lang: str, args: Args) -> Settings:
     """How the reader wants it shown; a language that is not known, or is the first one again, is no second one."""
     if "with" not in args and "size" not in args:
-        return PLAIN
+        return STANDARD
     other = args.get("with")
     known = other in content.languages and other != lang
     return Settings(other if known else None, args.get("size") == "large")

@@ -7,20 +7,24 @@ protection is off. A form that changes something would be a POST with Flask-WTF'
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
-from threading import local
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField
-from wtforms.validators import AnyOf
+from wtforms import Field, RadioField, StringField
+from wtforms.validators import ValidationError
 
+from wizard.content.conditions import Answers
 from wizard.content.models import OPEN, Checklist, Content, Question
+from wizard.lists.journey import answer_to
 from wizard.pages.wording import month_names
 
 FURTHEST = timedelta(days=730)
 """No office gives a date further ahead."""
 
 DATE_PARTS = ("year", "month", "day")
+
+Entered = tuple[tuple[str, str], ...]
+"""Field name → what is chosen or entered in it."""
 
 
 class QuestionForm(FlaskForm):
@@ -33,7 +37,15 @@ class QuestionForm(FlaskForm):
         def get_translations(self, form: FlaskForm) -> None:
             return None
 
+    checklist: Checklist
     question: Question
+    answers: Answers
+
+    @property
+    def entered(self) -> Entered:
+        """What was entered, without the characters that mark places in a drawn page."""
+        kept = {name: "".join(filter(str.isprintable, str(value)))[:40] for name, value in self.data.items() if value}
+        return tuple(kept.items())
 
 
 class ChoiceForm(QuestionForm):
@@ -47,6 +59,12 @@ class ChoiceForm(QuestionForm):
         return "missing", ""
 
 
+def known(form: ChoiceForm, field: Field) -> None:
+    """The journey decides what is an answer, here as in an address."""
+    if not field.data or answer_to(form.checklist, form.question, field.data, form.answers) is None:
+        raise ValidationError("missing")
+
+
 class DateForm(QuestionForm):
     """Year, month and day as people write them; all empty means that the date is open."""
 
@@ -55,7 +73,7 @@ class DateForm(QuestionForm):
 
     def code(self, today: date) -> str | None:
         """The answer as the address spells it, or None and a fault."""
-        entered = {part: plain(self[f"{self.question.id}-{part}"].data) for part in DATE_PARTS}
+        entered = {part: plain_digits(self[f"{self.question.id}-{part}"].data) for part in DATE_PARTS}
         if not any(entered.values()):
             return OPEN
         for part in DATE_PARTS:
@@ -88,7 +106,7 @@ class DateForm(QuestionForm):
         return self.problem
 
 
-def plain(entered: str | None) -> str:
+def plain_digits(entered: str | None) -> str:
     """What was entered with full-width digits, 年月日 and spaces made plain."""
     return unicodedata.normalize("NFKC", entered or "").strip().rstrip("年月日号.").strip()[:20]
 
@@ -100,43 +118,32 @@ class Forms:
     """The form classes of one content."""
 
     def __init__(self, content: Content) -> None:
-        self.made = local()
-        self.months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
-        self.classes: dict[tuple[str, str, str], type[Form]] = {}
-        for checklist in content.checklists.values():
-            for question in checklist.questions.values():
-                self._build(checklist, question)
+        months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
+        self.classes = {
+            (checklist.id, question.id): _form_class(checklist, question, months)
+            for checklist in content.checklists.values()
+            for question in checklist.questions.values()
+        }
 
-    def read(self, checklist: Checklist, question: Question, codes: Mapping[str, str], entered: Any) -> Form | None:
-        """The question's form with what was entered (a multi-dict); None where nothing is left to choose.
-
-        Each thread makes each form once and fills it again: to make one takes longer than to read and validate it.
-        """
-        place = checklist.question_of("place") if question.kind == "city" else None
-        key = (checklist.id, question.id, codes.get(place.id, "") if place else "")
-        if key not in self.classes:
-            return None
-        forms: dict[object, Form] = self.made.__dict__.setdefault("forms", {})
-        form = forms.get(key) or forms.setdefault(key, self.classes[key](formdata=None))
-        form.process(formdata=entered)
+    def read(self, checklist: Checklist, question: Question, answers: Answers, entered: Any) -> Form:
+        """The question's form with what was entered (a multi-dict); `answers`: those to the questions before."""
+        form = self.classes[checklist.id, question.id](formdata=entered)
+        form.answers = answers
         return form
 
-    def _build(self, checklist: Checklist, question: Question) -> None:
-        if question.kind == "date":
-            self.classes[checklist.id, question.id, ""] = self._date_class(question)
-        elif question.kind == "city":
-            for place in checklist.places.values():
-                if place.cities:
-                    ids = (*place.cities, *question.options)
-                    self.classes[checklist.id, question.id, place.id] = _choice_class(question, ids)
-        else:
-            self.classes[checklist.id, question.id, ""] = _choice_class(question, tuple(checklist.answers[question.id]))
 
-    def _date_class(self, question: Question) -> type[DateForm]:
+def _form_class(checklist: Checklist, question: Question, months: Mapping[str, int]) -> type[Form]:
+    shared = {"checklist": checklist, "question": question}
+    if question.kind == "date":
         fields = {f"{question.id}-{part}": StringField() for part in DATE_PARTS}
-        return type("DateForm", (DateForm,), {**fields, "question": question, "months": self.months})
+        return type("DateForm", (DateForm,), {**fields, **shared, "months": months})
+    field = RadioField(validators=[known], validate_choice=False)
+    return type("ChoiceForm", (ChoiceForm,), {question.id: field, **shared})
 
 
-def _choice_class(question: Question, ids: tuple[str, ...]) -> type[ChoiceForm]:
-    field = RadioField(validators=[AnyOf(ids)], validate_choice=False)
-    return type("ChoiceForm", (ChoiceForm,), {question.id: field, "question": question})
+def entered_before(question: Question, code: str) -> Entered:
+    """The form values that an earlier answer had."""
+    if question.kind != "date":
+        return ((question.id, code),)
+    parts = code.split("-") if code.count("-") == 2 else ("", "", "")
+    return tuple((f"{question.id}-{part}", value.lstrip("0")) for part, value in zip(DATE_PARTS, parts, strict=True))

@@ -1,0 +1,120 @@
+"""The list's page, put together from the pieces that `blocks` draws."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from wizard.lists.sheet import Decided, Sheet
+from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
+from wizard.pages.changes import SinceView
+from wizard.pages.drawing import Pieces
+from wizard.pages.notices import day_notice
+from wizard.pages.sheet import dated_of
+
+PART_END = b"</ol>\n</section>\n"
+PHRASES_END = b"</ul>"
+"""The components open these lists and sections."""
+
+
+class DrawnSheet(NamedTuple):
+    """A list with all but its link, of which its tokens are a part."""
+
+    pieces: Pieces
+    slots: dict[str, bytes]
+    tokens: list[str]
+
+    def html(self, link: str, code: str) -> bytes:
+        """The whole page. `link` opens the list again; `code` is the same as a drawing."""
+        return self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode())
+
+
+class Composer:
+    """Puts lists together."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.once = blocks.drawing.once
+
+    def sheet(
+        self, sheet: Sheet, edition: Edition, since: SinceView | None = None, template: str = "sheet.html"
+    ) -> DrawnSheet:
+        """`since`: what has changed, for a reader with an older list."""
+        blocks, once, langs = self.blocks, self.once, edition.langs
+        items = self._items(sheet, edition, since)
+        notices = [once(blocks.notices, langs, block) for block in sheet.notice_blocks]
+        count = sum([drawn.size for drawn in items])
+        made, dates, foot = once(blocks.dates, edition.lang, sheet.today, sheet.visit, sheet.local, count)
+        slots = {
+            "made": made,
+            "dates": dates,
+            "foot": foot,
+            "answers": self._answers(sheet, edition.lang),
+            "notices": self._notices(sheet, edition, notices, since),
+            "parts": b"".join(self._parts(sheet, edition, items)),
+            "phrases": b"".join(self._phrases(sheet, edition)),
+            "omissions": self._omissions(sheet, edition, items),
+        }
+        tokens = [token for drawn in (*items, *notices) for token in drawn.tokens]
+        skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
+        return DrawnSheet(skeleton, slots, tokens)
+
+    def _items(self, sheet: Sheet, edition: Edition, since: SinceView | None) -> list[DrawnItems]:
+        """All blocks of items; one with marks beside its items is drawn for this reader alone."""
+        once, draw, langs, today = self.once, self.blocks.items, edition.langs, sheet.today
+        if not (since and since.marks):
+            return [once(draw, langs, today, block) for block in sheet.blocks]
+        return [
+            draw(langs, today, block, since.marks) if _marked(block, since) else once(draw, langs, today, block)
+            for block in sheet.blocks
+        ]
+
+    def _answers(self, sheet: Sheet, lang: str) -> bytes:
+        given, once, answer = sheet.journey.answers, self.once, self.blocks.answer
+        drawn = [once(answer, lang, sheet.checklist, question, given[question.id]) for question in sheet.journey.path]
+        return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
+
+    def _notices(
+        self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices], since: SinceView | None
+    ) -> bytes:
+        """After what has changed; the one on the day of the visit first, unless it is a mere note."""
+        blocks, langs = self.blocks, edition.langs
+        drawn = [each.html for each in notices]
+        view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
+        if view:
+            drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))
+        if since:
+            drawn.insert(0, blocks.drawing.part("since", langs[0], since))
+        return b"".join(drawn)
+
+    def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
+        checklist, langs, first = sheet.checklist, edition.langs, 1
+        for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
+            yield self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage, first)
+            yield from [items[position].html for position in positions]
+            yield PART_END
+            first += sum([items[position].size for position in positions])
+
+    def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
+        once, langs = self.once, edition.langs
+        drawn = [once(self.blocks.phrase, langs, block) for block in sheet.phrase_blocks]
+        for kind in ("say", "ask"):
+            own = [html for each, html in drawn if each == kind]
+            if own:
+                yield once(self.blocks.drawing.part, "phrases_head", langs[0], kind)
+                yield from own
+                yield PHRASES_END
+
+    def _omissions(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
+        """What is not on the list, under the reasons."""
+        groups: dict[bytes, list[bytes]] = {}
+        rest = self.once(self.blocks.absent, edition.langs, sheet.today, sheet.checklist, sheet.local)
+        for omissions in [drawn.omissions for drawn in items if drawn.omissions] + [rest]:
+            for why, item in omissions:
+                groups.setdefault(why, []).append(item)
+        return b"".join([b"".join([why, b"<ul>", *own, b"</ul>"]) for why, own in groups.items()])
+
+
+def _marked(block: Decided, since: SinceView) -> bool:
+    """Whether any of a block's items has changed."""
+    return any(entry.id in since.marks for entry in block.block.entries)

@@ -1,0 +1,107 @@
+"""What the page and the formats say of one item: what to do, and why it is on this list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from wizard.content.conditions import Truth
+from wizard.content.models import Checklist, Content, Item, Question, Region
+from wizard.lists.sheet import Line
+from wizard.pages import links
+from wizard.pages.citing import Citing, SourceView
+from wizard.pages.frame import Link
+from wizard.pages.wording import Langs, Said, Saying, Wording, letter, say, written_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """What one item says to everybody. `always`: it is on every list."""
+
+    id: str
+    do: Saying
+    detail: Saying
+    ask_office: Saying
+    always: bool
+    overdue: str
+    sources: tuple[SourceView, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyView:
+    """Why an item is on this list, may be, or is not; `letters` name the answers on paper."""
+
+    provisos: tuple[Saying, ...]
+    reasons: Saying
+    letters: str
+    changes: tuple[Link, ...]
+
+    @property
+    def reason(self) -> str:
+        """In the reader's language; empty where the answers had no part in it."""
+        return self.reasons[0].words if self.reasons else ""
+
+
+class LineView(NamedTuple):
+    item: ItemView
+    why: WhyView
+
+
+class Items:
+    """Says the items of one content, and why."""
+
+    def __init__(self, content: Content, citing: Citing) -> None:
+        self.words = content.words
+        self.citing = citing
+        self.wording = Wording(content.words)
+
+    def line(self, checklist: Checklist, line: Line, langs: Langs, today: date) -> LineView:
+        return LineView(self.item(line.item, langs, today), self.why(checklist, line, langs))
+
+    def item(self, item: Item, langs: Langs, today: date) -> ItemView:
+        words, lang = self.words, langs[0]
+        checked = written_date(item.checked, lang)
+        return ItemView(
+            id=item.id,
+            do=say(item.do, langs),
+            detail=say(item.detail, langs) if item.detail else (),
+            ask_office=say(words.ask_office, langs[:1]) if item.ask_office else (),
+            always=not any(item.when.leaves()),
+            overdue=words.overdue.fill(lang, date=checked) if item.due < today else "",
+            sources=self.citing.sources(item.source_ids, lang),
+            checked=words.checked.fill(lang, date=checked),
+        )
+
+    def why(self, checklist: Checklist, line: Line, langs: Langs) -> WhyView:
+        truth, reasons, provisos = line.verdict
+        left_out = truth is Truth.NO
+        region = None if left_out and reasons else line.region  # it is the answers then that keep it off the list
+        said = [
+            Said(lang, self.wording.reason(checklist, reasons, self.wording.place(region, left_out, lang), lang))
+            for lang in langs
+        ]
+        questions = [each.question for each in reasons] + [each.question for each in provisos]
+        return WhyView(
+            provisos=self.wording.provisos(checklist, provisos, langs),
+            reasons=tuple([each for each in said if each.words]),
+            letters=_letters(checklist, questions, line.region),
+            changes=_changes(checklist, questions, langs[0]),
+        )
+
+
+def _letters(checklist: Checklist, questions: Iterable[Question], region: Region | None) -> str:
+    """The letters, on paper, of the answers that decided."""
+    letters = {letter(checklist, question) for question in questions}
+    place = checklist.question_of("place" if region and region.id in checklist.places else "city")
+    if region and place:
+        letters.add(letter(checklist, place))
+    return " ".join(sorted(letters))
+
+
+def _changes(checklist: Checklist, questions: Iterable[Question], lang: str) -> tuple[Link, ...]:
+    """A link that changes the answer to each question."""
+    return tuple(
+        Link(question.name[lang], links.question(lang, checklist.id, question.id))
+        for question in dict.fromkeys(questions)
+    )

@@ -1,0 +1,56 @@
+"""What all views answer with: drawn pages with the answers filled in, redirects, and "you have it already"."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+
+from flask import Response, request
+from markupsafe import escape
+from werkzeug.exceptions import BadRequest
+
+from wizard.content.models import Question
+from wizard.pages import links
+from wizard.pages.drawing import fill
+from wizard.pages.links import SITE
+from wizard.web.addresses import Query
+
+MOST_HOST = 260
+"""Characters of the longest name that the network knows, with its port."""
+
+CHINA = timezone(timedelta(hours=8))
+"""The day of the visit is a day in China, wherever the server stands."""
+
+
+def today_in_china() -> date:
+    return datetime.now(CHINA).date()
+
+
+class Replies:
+    """`site`: what links on paper begin with; without one, the address that the reader typed."""
+
+    def __init__(self, today: Callable[[], date], site: str) -> None:
+        self.today = today
+        self.named_site = site.rstrip("/")
+
+    @property
+    def site(self) -> str:
+        """What links to this site begin with. What is no host cannot stand in a link, so it is refused."""
+        if self.named_site:
+            return self.named_site
+        if not 0 < len(request.host) <= MOST_HOST:
+            raise BadRequest
+        return f"{request.scheme}://{request.host}"
+
+    def page(self, drawn: bytes, query: Query | None = None, *, status: int = 200, without: str = "") -> Response:
+        """The answer that carries a drawn page, with the answers (`without` the one that it asks for) filled in."""
+        if query:
+            drawn = fill(drawn, query.journey.codes, query.settings, without)
+        return Response(drawn, status, content_type="text/html; charset=utf-8")
+
+    def sited(self, drawn: bytes) -> bytes:
+        """A drawn page with the address of the site filled in."""
+        return drawn.replace(SITE.encode(), str(escape(self.site)).encode())
+
+    def to_question(self, query: Query, question: Question | None = None) -> Response:
+        """To the first question that is open, or to one that the applicant is to answer again."""
+        target = links.question(query.lang, query.checklist.id, question.id if question else "", query.text)
+        return Response(status=303, headers={"Location": target})

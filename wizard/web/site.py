@@ -1,0 +1,109 @@
+"""The views of everything but questions and lists, and the table of all addresses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+from werkzeug.exceptions import HTTPException
+
+from wizard.content.models import Checklist, Content
+from wizard.lists.survey import Survey
+from wizard.pages.citing import Citing
+from wizard.pages.drawing import Drawing
+from wizard.pages.frame import make_frame
+from wizard.pages.links import STANDARD, Settings
+from wizard.pages.site import about_page, error_page, offline_page, start_page
+from wizard.web.addresses import preferred, settings_of
+from wizard.web.lists import ListViews
+from wizard.web.questions import QuestionViews
+from wizard.web.replies import Replies
+
+
+class SiteViews:
+    """The views of one content that take no answers."""
+
+    def __init__(self, content: Content, drawing: Drawing, citing: Citing, replies: Replies) -> None:
+        self.content = content
+        self.drawing = drawing
+        self.citing = citing
+        self.replies = replies
+        self.first: Checklist = next(iter(content.checklists.values()))
+        self.effort = Survey(self.first).questions_left({})
+        offline = {f"/{lang}/offline": drawing.once(self._offline, lang, STANDARD) for lang in content.languages}
+        self.script = drawing.worker(offline)
+
+    def language(self) -> Response:
+        """To the start page in the language that the browser likes best."""
+        lang = preferred(self.content, request.accept_languages)
+        return Response(status=302, headers={"Location": f"/{lang}/", "Vary": "Accept-Language"})
+
+    def health(self) -> Response:
+        return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    def worker(self) -> Response:
+        """The script stands at the root because it serves the pages below its own address, and no others."""
+        response = Response(self.script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+    def start(self, lang: str) -> Response:
+        return self._page(self._start, lang)
+
+    def offline(self, lang: str) -> Response:
+        return self._page(self._offline, lang)
+
+    def about(self, lang: str, page: str) -> Response:
+        return self._page(self._about, lang, page)
+
+    def friendly(self, error: HTTPException) -> Response:
+        """Any error as a page in the reader's language."""
+        lang = request.path.split("/")[1]
+        if lang not in self.content.languages:
+            lang = preferred(self.content, request.accept_languages)
+        kind = {404: "not_found", 405: "not_allowed"}.get(error.code or 500, "broken")
+        response = self.replies.page(self.drawing.once(self._error, lang, kind), status=error.code or 500)
+        if error.code == 405:
+            response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return response
+
+    def _page(self, draw: Callable[..., bytes], lang: str, *of: str) -> Response:
+        settings = settings_of(self.content, lang, request.args)
+        return self.replies.page(self.drawing.once(draw, lang, settings, *of))
+
+    def _start(self, lang: str, settings: Settings) -> bytes:
+        frame = make_frame(self.content, lang, "", settings)
+        return self.drawing.page("start.html", start_page(self.content, frame, self.first, self.effort))
+
+    def _offline(self, lang: str, settings: Settings) -> bytes:
+        frame = make_frame(self.content, lang, "offline", settings)
+        return self.drawing.page("offline.html", offline_page(self.content, frame, self.first))
+
+    def _about(self, lang: str, settings: Settings, id: str) -> bytes:
+        frame = make_frame(self.content, lang, f"about/{id}", settings)
+        return self.drawing.page("about.html", about_page(self.content, self.citing, frame, self.content.pages[id]))
+
+    def _error(self, lang: str, kind: str) -> bytes:
+        frame = make_frame(self.content, lang, "", STANDARD)
+        return self.drawing.page("error.html", error_page(self.content, frame, kind))
+
+
+def blueprint(site: SiteViews, questions: QuestionViews, lists: ListViews) -> Blueprint:
+    """All addresses. Endpoints name kinds of pages, never what a reader answered."""
+    views: Mapping[str, tuple[str, Callable[..., Any]]] = {
+        "language": ("/", site.language),
+        "health": ("/healthz", site.health),
+        "worker": ("/worker.js", site.worker),
+        "start": ("/<language:lang>/", site.start),
+        "offline": ("/<language:lang>/offline", site.offline),
+        "about": ("/<language:lang>/about/<about:page>", site.about),
+        "question": ("/<language:lang>/<checklist:checklist>", questions.next),
+        "answers": ("/<language:lang>/<checklist:checklist>/answers", questions.answers),
+        "checklist": ("/<language:lang>/<checklist:checklist>/checklist", lists.page),
+        "format": ("/<language:lang>/<checklist:checklist>/checklist.<format:suffix>", lists.format),
+    }
+    table = Blueprint("wizard", __name__)
+    for endpoint, (rule, view) in views.items():
+        table.add_url_rule(rule, endpoint, view)
+    table.app_errorhandler(HTTPException)(site.friendly)
+    return table
