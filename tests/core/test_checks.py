@@ -234,6 +234,17 @@ def test_a_city_is_asked_where_there_are_any(problems: Problems) -> None:
     assert told == ["tiny.yaml:49:9: this can never be asked: no answers lead here"]
 
 
+@pytest.mark.parametrize("regions", [None, "    regions: {}\n"])
+def test_where_one_cannot_choose_there_is_a_way_on(problems: Problems, regions: str | None) -> None:
+    options = PLACE.partition("        options:\n")[2]
+    closed = PLACE.replace(f"        options:\n{options}", "        options: {}\n")
+    north = f"    regions:\n      north:\n        title: {{zh: 华北, en: North}}\n        places:\n{BEIJING}\n"
+    told = problems((NOTICES, closed + NOTICES), *([(north, regions)] if regions else []))
+    assert told == [
+        'tiny.yaml:46:18: a question of kind "place" needs an option of its own, for whoever finds no other'
+    ]
+
+
 def test_a_day_may_always_stay_open(problems: Problems) -> None:
     day = more_days(1).replace("open: {", "later: {")
     assert problems((NOTICES, day + NOTICES)) == [

@@ -262,8 +262,18 @@ def test_aliases_and_tags_are_refused(problems: Problems, edits: list[tuple[str,
             (LEAD, "lead:\n      en: Note: bring it"),
             "11:15: YAML: mapping values are not allowed in this context; put a text that contains “: ” in quotes",
         ),
-        (changed(LEAD, "Get", "Note: get"), f"10:31: YAML: did not find expected ',' or '}}'; {QUOTE}"),
-        (changed(LEAD, "card}", "card"), f"11:12: YAML: did not find expected ',' or '}}'; {QUOTE}"),
+        (
+            changed(LEAD, "Get", "Note: get"),
+            f"10:31: YAML: did not find expected ',' or '}}' for what opens at 10:11; {QUOTE}",
+        ),
+        (
+            changed(LEAD, "card}", "card"),
+            f"11:12: YAML: did not find expected ',' or '}}' for what opens at 10:11; {QUOTE}",
+        ),
+        (
+            (LEAD, "lead: {zh: 换卡, en: 'Get a card}"),
+            "10:24: YAML: found unexpected end of stream; close the quotation mark that opens here",
+        ),
         (("at-hand: []", "at-hand: []]"), f"11:16: YAML: did not find expected key; {QUOTE}"),
         (("pages: {}", "pages:\n\tprivacy: {}"), f"7:1: YAML: found character that cannot start any token; {SIGN}"),
         (('"12333"', "@12333"), f"12:14: YAML: found character that cannot start any token; {SIGN}"),
@@ -282,7 +292,10 @@ def test_broken_yaml_says_how_to_mend_it(problems: Problems, edit: tuple[str, st
         (b"title: card\ntitle: \xff\n", "2:1: is not UTF-8: save the file with that encoding"),
         (b"- a list\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
         (b"words\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
-        (b"title: a\x01b\n", "1:1: YAML: unacceptable character #x0001: control characters are not allowed"),
+        (
+            "标题: 卡\n标题: a\x01b\n".encode(),
+            "2:6: YAML: unacceptable character #x0001: control characters are not allowed",
+        ),
     ],
     ids=line_only,
 )
@@ -301,9 +314,11 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, raw: bytes, told: s
         ("a: " + "[" * 100_000, "1:44: nested too deep: 40 levels are the most"),
         ("- " * 3_000, "1:83: nested too deep: 40 levels are the most"),
         ("a: " + "{not: " * 5_000, "1:244: nested too deep: 40 levels are the most"),
+        ("{" * 3_000, "1:42: nested too deep: 40 levels are the most"),
+        ("? " * 3_000, "1:83: nested too deep: 40 levels are the most"),
         ("a: b\n---\nc: d\n", "2:1: a file is one document: take out what divides it"),
     ],
-    ids=line_only,
+    ids=lambda value: value.partition(":")[0] if value[0].isdigit() else "file",
 )
 def test_a_file_has_a_bottom_and_an_end(tmp_path: Path, raw: str, told: str) -> None:
     file = tmp_path / "deep.yaml"
@@ -330,7 +345,7 @@ def test_what_stands_twice_is_read_over(problems: Problems) -> None:
         (("    stages:\n", "    stages：\n"), "14:14: YAML: could not find expected ':'; type : instead of ："),
         (
             ("when: {card: works}, s", "when: {card: works}， s"),
-            "41:89: YAML: did not find expected ',' or '}'; type , instead of ，",
+            "41:89: YAML: did not find expected ',' or '}' for what opens at 41:9; type , instead of ，",
         ),
         (
             (LEAD, LEAD.replace("{", "｛")),

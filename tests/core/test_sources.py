@@ -145,6 +145,11 @@ def test_more_than_twenty_are_told_in_one_line(
     assert told[0] == f"tiny.yaml:17:89: warning: {WANTED[:-1]}{end}"
 
 
+def test_one_word_makes_it_an_error(cited: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wizard.checks.sources.UNCITED_IS_ERROR", True)
+    assert cited(whole=False)[0] == f"tiny.yaml:17:89: {WANTED}"
+
+
 def test_what_is_wrong_is_told_before_what_is_missing(cited: Callable[..., list[str]]) -> None:
     told = cited(("id: form, stage: prepare", "id: form, stage: perpare"), whole=False)
     assert told == ['tiny.yaml:43:27: there is no stage "perpare" (did you mean "prepare"?)']

@@ -57,6 +57,9 @@ def _kind_shape(location: Location, question: Question) -> Iterator[Finding]:
         yield Finding(key_of(location), '"missing" is missing: what to do when nothing was chosen')
     if question.kind != "choice" and question.because is None:
         yield Finding(key_of(location), f'a question of kind "{question.kind}" needs "because" with {{option}}')
+    if question.kind in ("place", "city") and not question.options:
+        message = f'a question of kind "{question.kind}" needs an option of its own, for whoever finds no other'
+        yield Finding((*location, "options"), message)
     if question.kind == "date" and OPEN not in question.options:
         message = f'a question of kind "date" needs the option "{OPEN}", for "not decided yet"'
         yield Finding((*location, "options"), message)
