@@ -19,6 +19,7 @@ from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
+from wizard.pages.head import sheet_head
 from wizard.pages.links import SITE, VISIT, Settings
 from wizard.pages.sheet import SheetPages
 from wizard.pages.wording import Langs, Saying
@@ -68,7 +69,7 @@ class Blocks:
         """What all lists of an edition share, with slots for the rest."""
         path = f"{checklist.id}/checklist"
         frame = make_frame(self.content, edition.lang, path, edition.settings, edition.extra, answers=True)
-        return self.drawing.pieces(template, self.pages.head(frame, checklist, dated))
+        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, dated))
 
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
