@@ -1,7 +1,8 @@
-"""A live wizard on a fixed day, and Debian's Chromium to visit it with."""
+"""A live wizard on a fixed day, and Chromium to visit it with."""
 
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,8 +24,11 @@ FLAGS = [
     "--disable-sync",
     "--disable-features=BackForwardCache",  # Playwright loses sight of a page that comes out of it
 ]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
+POLL = 0.02
+"""Seconds after which a server looks whether it is to stop."""
 
 Visit = Callable[..., Page]
 """Opens an address in a new context; the options are those of Playwright's contexts."""
@@ -35,7 +39,7 @@ def site() -> Iterator[str]:
     """The address of a wizard for which today is 22 November 2026."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = make_server("127.0.0.1", 0, create_app(today=lambda: date(2026, 11, 22)), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=[POLL])
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
@@ -52,9 +56,7 @@ def about() -> list[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator
 
 from .conftest import DESKTOP, PHONE, Visit, go
-from .kinds import ADULT, LANGUAGES, ask, pages, sheet
+from .kinds import ADULT, ask, pages, sheet
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,11 @@ RUN = """() => axe.run({
     `${each.id}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(" | ")}`))"""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "dark desktop"])
+@pytest.mark.parametrize(
+    ("lang", "viewport", "scheme"), [("zh", PHONE, "light"), ("en", DESKTOP, "dark")], ids=["phone", "dark desktop"]
+)
 def test_axe_finds_nothing_on_any_page(
-    visit: Visit, about: list[str], lang: str, scheme: str, viewport: dict[str, int]
+    visit: Visit, about: list[str], lang: str, viewport: dict[str, int], scheme: str
 ) -> None:
     page = visit("/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
     found = {}

@@ -15,7 +15,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from app import create_app, served_content
 from wizard.content.models import Content
 
-from .conftest import PHONE, Visit
+from .conftest import PHONE, POLL, Visit
 from .kinds import ADULT, FOREIGNER, ask, sheet
 from .test_accessibility import AXE, RUN
 from .test_keyboard import tab_to
@@ -47,7 +47,7 @@ class Server:
         self.app = create_app(content or self.content, today=lambda: date(2026, 11, 22))
         self.running = make_server("127.0.0.1", self.port, self.answer, threaded=True)
         self.port = self.running.port
-        threading.Thread(target=self.running.serve_forever).start()
+        threading.Thread(target=self.running.serve_forever, args=[POLL]).start()
 
     def stop(self) -> None:
         self.held.set()
@@ -539,7 +539,7 @@ def test_a_list_can_be_removed_with_its_ticks(context: BrowserContext, server: S
     cut(page, server)
     page.reload()
     assert page.locator("h1").inner_text() == "No network"
-    assert page.locator("#kept a").count() == 1
+    expect(page.locator("#kept a")).to_have_count(1)
 
 
 def test_without_any_list_the_page_says_how_to_keep_one(visit: Visit) -> None:

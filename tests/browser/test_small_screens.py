@@ -1,23 +1,29 @@
 """Small screens, large letters, wide spacing: nothing scrolls sideways, everything can be hit with a thumb."""
 
+from collections.abc import Callable, Iterator
+from functools import cache
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .conftest import DESKTOP, PHONE, Visit, go
 from .kinds import LANGUAGES, pages, questions
 
 pytestmark = pytest.mark.browser
 
-SCREENS = {
-    "the smallest phone": ({"width": 320, "height": 640}, ""),
+SMALLEST_PHONE = {"width": 320, "height": 640}
+NARROW = {
+    "the smallest phone": (SMALLEST_PHONE, ""),
     "a desktop at 400 %": ({"width": 320, "height": 256}, ""),
-    "letters twice as large": ({"width": 320, "height": 640}, "html { font-size: 200% !important }"),
+    "letters twice as large": (SMALLEST_PHONE, "html { font-size: 200% !important }"),
     "wide spacing": (
-        {"width": 320, "height": 640},
+        SMALLEST_PHONE,
         "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
         "p { margin-block-end: 2em !important }",
     ),
 }
+
+STYLED = "style => { (document.adoptedStyleSheets = [new CSSStyleSheet()])[0].replaceSync(style); }"
 
 SIDEWAYS = """() => {
     const width = document.documentElement.clientWidth;
@@ -49,49 +55,71 @@ TOO_SMALL = """least => {
 }"""
 
 
-def problems(page: Page, addresses: list[str], script: str, *argument: int) -> dict[str, list[str]]:
-    """What the script finds on each of the pages."""
-    found = {}
-    for address in addresses:
-        go(page, address)
-        found[address] = page.evaluate(script, *argument)
-    return {address: each for address, each in found.items() if each}
+SMALL_LETTERS = """() => [...document.querySelectorAll("body *")].filter(each =>
+    [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
+    && each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 18
+).map(each => `${each.tagName}.${each.className} ${each.textContent.slice(0, 20)}`)"""
+
+Walk = Callable[[str], dict[str, dict[str, list[str]]]]
+"""Language → what was measured → the address of a page → what is wrong there."""
+
+
+def measured(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """All that is measured on a page, on one screen after the other."""
+    for screen, (viewport, style) in NARROW.items():
+        page.set_viewport_size(viewport)
+        page.evaluate(STYLED, style)
+        yield screen, page.evaluate(SIDEWAYS)
+    page.evaluate(STYLED, "")
+    page.set_viewport_size(PHONE)
+    yield "letters", page.evaluate(SMALL_LETTERS)
+    yield "phone", page.evaluate(TOO_SMALL, 44)
+    page.set_viewport_size(DESKTOP)
+    yield "desktop", page.evaluate(TOO_SMALL, 44)
+
+
+@pytest.fixture(scope="module")
+def walk(chromium: Browser, site: str, about: list[str]) -> Iterator[Walk]:
+    """Opens every page once in a language, and measures all of it there."""
+    context = chromium.new_context(base_url=site)
+    page = context.new_page()
+
+    @cache
+    def walked(lang: str) -> dict[str, dict[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for address in pages(lang, about):
+            go(page, address)
+            for what, wrong in measured(page):
+                found.setdefault(what, {}).update({address: wrong} if wrong else {})
+        return found
+
+    yield walked
+    context.close()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_scrolls_sideways(visit: Visit, about: list[str], lang: str, screen: str) -> None:
-    viewport, style = SCREENS[screen]
-    page = visit(f"/{lang}/", viewport=viewport, bypass_csp=True)
-    page.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => document.head.append(Object.assign("
-        f"document.createElement('style'), {{textContent: {style!r}}})))"
-    )
-    assert problems(page, pages(lang, about), SIDEWAYS) == {}
+@pytest.mark.parametrize("screen", NARROW)
+def test_no_page_scrolls_sideways(walk: Walk, lang: str, screen: str) -> None:
+    assert walk(lang)[screen] == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_target_is_as_large_as_a_thumb(
-    visit: Visit, about: list[str], lang: str, viewport: dict[str, int]
-) -> None:
-    assert problems(visit("/", viewport=viewport), pages(lang, about), TOO_SMALL, 44) == {}
+@pytest.mark.parametrize("screen", ["phone", "desktop"])
+def test_every_target_is_as_large_as_a_thumb(walk: Walk, lang: str, screen: str) -> None:
+    assert walk(lang)[screen] == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_text_on_the_screen_is_18_pixels_or_more(walk: Walk, lang: str) -> None:
+    assert walk(lang)["letters"] == {}
 
 
 @pytest.mark.parametrize(("size", "least"), [("", 48), ("large", 60)], ids=["normal", "large"])
 def test_every_row_of_a_question_is_high(visit: Visit, size: str, least: int) -> None:
     page = visit("/")
     for address in questions("zh"):
-        page.goto(f"{address}{'&' if '?' in address else '?'}size={size}")
-        for row in page.locator(".choice label").all():
-            box = row.bounding_box()
-            assert box and box["height"] >= least, address
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_text_on_the_screen_is_18_pixels_or_more(visit: Visit, about: list[str], lang: str) -> None:
-    small = """() => [...document.querySelectorAll("body *")].filter(each =>
-        [...each.childNodes].some(node => node.nodeType === 3 && node.textContent.trim())
-        && each.checkVisibility() && parseFloat(getComputedStyle(each).fontSize) < 18
-    ).map(each => `${each.tagName}.${each.className} ${each.textContent.slice(0, 20)}`)"""
-    assert problems(visit("/", viewport=PHONE), pages(lang, about), small) == {}
+        go(page, f"{address}{'&' if '?' in address else '?'}size={size}")
+        heights = page.locator(".choice label").evaluate_all(
+            "all => all.map(each => each.getBoundingClientRect().height)"
+        )
+        assert [height for height in heights if height < least] == [], address
