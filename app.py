@@ -13,8 +13,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.checks.verify import verified
-from wizard.content.loading import ContentError
 from wizard.content.models import Content
+from wizard.content.problems import ContentError
 from wizard.exports import calendar, file, json, pdf, text
 from wizard.exports.formats import Format
 from wizard.exports.qr import code

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from wizard.authors.places import PLACES, places_text
 from wizard.authors.revisions import REVISIONS, Notes, read_notes, reminders, revisions_text, summary
+from wizard.authors.schema import SCHEMA, schema_text
 from wizard.checks.verify import examine, verified
-from wizard.content.loading import Problem
 from wizard.content.models import Content
-from wizard.exports.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
+from wizard.content.problems import Problem
+from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,7 +43,8 @@ def check(file: Path) -> int:
     if told(file, problems):
         return 1
     items = sum(len(checklist.items) for checklist in content.checklists.values()) if content else 0
-    print(f"{file.name}: no problems ({items} items, {len(content.sources) if content else 0} sources)")
+    found = f"no errors, {len(problems)} warning{'s' * (len(problems) > 1)}" if problems else "no problems"
+    print(f"{file.name}: {found} ({items} items, {len(content.sources) if content else 0} sources)")
     return 0
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from wizard.content.conditions import ALWAYS, Answer, ConditionError, Path, Truth, parse
+from wizard.content.conditions import ALWAYS, Answer, ConditionError, Truth, parse
+from wizard.content.problems import Location
 
 NO, MAYBE, YES = Truth.NO, Truth.MAYBE, Truth.YES
 
@@ -103,7 +104,7 @@ OPTIONS = '"card" needs an option or a list of options: lost or [lost, damaged]'
     ],
     ids=str,
 )
-def test_a_wrong_shape_says_what_and_where(when: Any, message: str, where: Path) -> None:
+def test_a_wrong_shape_says_what_and_where(when: Any, message: str, where: Location) -> None:
     with pytest.raises(ConditionError) as error:
         parse(when)
     assert (str(error.value), error.value.where) == (message, where)

@@ -52,7 +52,7 @@ def test_a_replacement_keeps_what_it_does_not_name(
     item = photo(local(places, place, city))
     assert item.detail is not None
     assert (item.do["en"], item.detail["en"], item.ask_office) == (do, detail, ask_office)
-    assert (item.sources, item.checked.isoformat()) == (("law",), checked)
+    assert (item.source_ids, item.checked.isoformat()) == (("law",), checked)
 
 
 def test_the_general_list_itself_never_changes(places: Checklist) -> None:

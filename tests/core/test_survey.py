@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wizard.content.conditions import Truth, parse
 from wizard.content.models import Checklist, Content, Question
 from wizard.lists.journey import choices, travel
-from wizard.lists.survey import Span, Survey, left, signature
+from wizard.lists.survey import Progress, Span, Survey, signature
 
 Codes = dict[str, str]
 
@@ -52,7 +52,7 @@ def checklist(request: pytest.FixtureRequest, load: Callable[[str], Content]) ->
     ids=str,
 )
 def test_the_questions_left_are_counted(card: Checklist, codes: Codes, span: tuple[int, int]) -> None:
-    assert left(travel(card, codes)) == span
+    assert Progress(card).left(travel(card, codes)) == span
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_the_questions_left_are_counted(card: Checklist, codes: Codes, span: tup
     ids=str,
 )
 def test_cities_are_counted_where_they_are_asked(places: Checklist, codes: Codes, span: tuple[int, int]) -> None:
-    assert left(travel(places, codes)) == span
+    assert Progress(places).left(travel(places, codes)) == span
 
 
 def test_the_questions_left_are_exact_on_every_way(checklist: Checklist) -> None:
@@ -76,11 +76,13 @@ def test_the_questions_left_are_exact_on_every_way(checklist: Checklist) -> None
         for position, codes in enumerate(walk):
             counts.setdefault(tuple(codes.items()), set()).add(len(walk) - 1 - position)
     assert len(counts) > 10
+    left = Progress(checklist).left
     for codes, remaining in counts.items():
         assert left(travel(checklist, dict(codes))) == (min(remaining), max(remaining)), codes
 
 
 def test_the_questions_left_are_exact_while_an_answer_is_changed(checklist: Checklist) -> None:
+    left = Progress(checklist).left
     for walk in walks(checklist, {}):
         codes = walk[-1]
         for edited in codes:
@@ -92,10 +94,18 @@ def test_the_questions_left_are_exact_while_an_answer_is_changed(checklist: Chec
             assert left(travel(checklist, codes), without=edited) == (min(remaining), max(remaining)), (codes, edited)
 
 
+def test_an_answer_is_changed_while_an_earlier_question_is_open(card: Checklist) -> None:
+    journey = travel(card, {"goer": "self", "card": "works", "generation": "third"})
+    left = Progress(card).left
+    assert left(journey) == (1, 2)
+    assert left(journey, without="card") == (2, 3)
+
+
 @settings(deadline=None)
 @given(st.data())
 def test_every_step_of_a_walk_stays_within_what_was_said(checklist: Checklist, data: st.DataObject) -> None:
     codes: Codes = {}
+    left = Progress(checklist).left
     said: list[Span] = []
     while question := travel(checklist, codes).current:
         said.append(left(travel(checklist, codes)))
@@ -153,11 +163,12 @@ def test_a_place_can_be_given(places: Checklist, fixed: Codes, span: tuple[int, 
     ("question", "kinds"), [("holder", 2), ("goer", 2), ("card", 3), ("generation", 1), ("day", 1)]
 )
 def test_options_that_nothing_tells_apart_are_surveyed_once(card: Checklist, question: str, kinds: int) -> None:
-    assert len(Survey(card).options[question]) == kinds
+    assert len({*Survey(card).kinds[question].values()}) == kinds
 
 
 def test_a_condition_tells_more_options_apart(card: Checklist) -> None:
-    assert len(Survey(card, [parse({"generation": "second", "card": "lost"})]).options["card"]) == 4
+    kinds = Survey(card, [parse({"generation": "second", "card": "lost"})]).kinds["card"]
+    assert len({*kinds.values()}) == 4
 
 
 def test_places_with_other_cities_are_told_apart(places: Checklist) -> None:

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from wizard.checks.verify import walk
 from wizard.content.conditions import ALWAYS
-from wizard.content.models import Checklist, Content, Item
+from wizard.content.models import Checklist, Content, Item, walk
+from wizard.content.sources import Sourced
 from wizard.content.text import Text
 from wizard.lists.regions import local
 
@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 
 def test_every_source_is_used(content: Content) -> None:
-    used = {id for path, value in walk(content) if path for id in getattr(value, "sources", None) or ()}
+    used = {id for _, value in walk(content) if isinstance(value, Sourced) for id in value.source_ids}
     assert used == set(content.sources)
     assert len(used) >= 60
 
@@ -54,15 +54,15 @@ def test_dates_are_plausible(content: Content) -> None:
 
 def test_nothing_was_checked_before_its_sources(content: Content) -> None:
     for path, value in walk(content):
-        if getattr(value, "checked", None) and getattr(value, "sources", None):
-            for id in value.sources:
+        if isinstance(value, Sourced) and getattr(value, "checked", None):
+            for id in value.source_ids:
                 dated = content.sources[id].dated
                 assert dated is None or dated <= value.checked, path
 
 
 def test_what_rests_on_others_alone_is_put_as_a_question(content: Content) -> None:
     for path, value in walk(content):
-        if isinstance(value, Item) and {content.sources[id].kind for id in value.sources} == {"secondary"}:
+        if isinstance(value, Item) and {content.sources[id].kind for id in value.source_ids} == {"secondary"}:
             assert value.ask_office, path
 
 
@@ -207,7 +207,7 @@ def test_every_place_and_city_has_a_helpline_of_its_own(checklist: Checklist) ->
 
 def test_a_helpline_names_its_sources(checklist: Checklist) -> None:
     for _, region in checklist.region_paths():
-        assert {"area-codes", "hotline-rule"} <= set(region.sources), region.id
+        assert {"area-codes", "hotline-rule"} <= set(region.source_ids), region.id
 
 
 def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
@@ -234,11 +234,11 @@ def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, cit
 def test_what_a_place_is_said_to_do_by_others_alone_is_to_be_asked(content: Content, checklist: Checklist) -> None:
     for path, region in checklist.region_paths():
         for id, known in region.facts.items():
-            if {content.sources[source].kind for source in known.sources} == {"secondary"}:
+            if {content.sources[source].kind for source in known.source_ids} == {"secondary"}:
                 assert re.search("先问|问清", known.text["zh"]), (*path, id)
                 assert re.search(r"\b[Aa]sk\b", known.text["en"]), (*path, id)
         for id, other in region.replace.items():
-            if other.sources and {content.sources[source].kind for source in other.sources} == {"secondary"}:
+            if other.sources and {content.sources[source].kind for source in other.source_ids} == {"secondary"}:
                 assert other.ask_office, (*path, id)
 
 
@@ -293,7 +293,7 @@ def test_pages_about_the_subject_rest_on_sources(content: Content) -> None:
         for section in page.sections:
             for paragraph in section.paragraphs:
                 assert paragraph.sources, f"{id}: {paragraph.text['en']}"
-                assert paragraph.sources != ("ours",) or id not in ("uses", "origins"), paragraph.text["en"]
+                assert paragraph.source_ids != ("ours",) or id not in ("uses", "origins"), paragraph.text["en"]
 
 
 def test_the_privacy_page_is_true_of_this_product(content: Content) -> None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from wizard.checks.verify import walk
-from wizard.content.models import Checklist, Content
+from wizard.content.models import Checklist, Content, walk
 from wizard.content.text import EVERY, Text
 
 HAN = "[\u3400-\u9fff]"

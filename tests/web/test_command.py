@@ -31,13 +31,13 @@ def place(file: Path, words: str) -> str:
 def test_the_shipped_content_is_checked_by_default(capsys) -> None:
     assert main(["check"]) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("checklists.yaml: no problems (")
-    assert err == ""
+    assert out.startswith("checklists.yaml: no errors, 1 warning (")
+    assert " is cited without " in err and err.count("\n") == 1
 
 
 def test_a_file_can_be_named(capsys) -> None:
     assert main(["check", str(ROOT / "checklists.yaml")]) == 0
-    assert capsys.readouterr().out.startswith("checklists.yaml: no problems (")
+    assert capsys.readouterr().out.startswith("checklists.yaml: no errors")
 
 
 def test_every_problem_of_a_broken_file_is_told_with_its_place(capsys, broken: Path) -> None:
@@ -46,7 +46,7 @@ def test_every_problem_of_a_broken_file_is_told_with_its_place(capsys, broken: P
     assert out == ""
     assert err.splitlines() == [
         f'{place(broken, "servce")}: there is no "servce" here (did you mean "service"?)',
-        f'{place(broken, "{en: Skip")}: "zh" is missing here',
+        f'{place(broken, "skip: {en: Skip")}: "zh" is missing here',
         f'{place(broken, "lwa")}: "lwa" is not one of: law, official, copy, secondary or ours (did you mean "law"?)',
         "3 problems in broken.yaml",
     ]
@@ -76,7 +76,8 @@ def test_a_schema_is_written_to_its_file(monkeypatch, tmp_path: Path, file: str)
 
 def test_the_command_is_a_module_of_the_checkout() -> None:
     ran = subprocess.run([sys.executable, "-m", "wizard", "check"], cwd=ROOT, capture_output=True, text=True)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("checklists.yaml: ")
 
 
 def test_nothing_is_served_while_the_content_has_problems(monkeypatch, broken: Path) -> None:

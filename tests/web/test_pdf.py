@@ -19,7 +19,7 @@ from tests.browser.kinds import ADULT, FOREIGNER, LANGUAGES, PERSONAS
 from tests.browser.kinds import sheet as address
 from tests.paper import POINTS_PER_MM, Paper, sizes, squeezed
 from tests.web.conftest import TODAY
-from wizard.content.loading import printable
+from wizard.content.characters import printable
 from wizard.content.models import Content
 from wizard.exports.formats import Copy
 from wizard.exports.pdf import in_our_letters, maker

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from wizard.content.models import Checklist, Content, Dated, Region, walk
+from wizard.content.models import Checklist, Content, Region, walk
+from wizard.content.sources import Dated, Sourced
 
 PLACES = "docs/places.md"
 
@@ -39,10 +40,10 @@ def _table(content: Content, checklist: Checklist) -> Iterator[str]:
     titles = [fact.title["en"] for fact in checklist.facts.values()]
     yield f"| place | hotline | {' | '.join(titles)} | items | sources |"
     yield "|---" * (len(titles) + 4) + "|"
-    for path, region in checklist.region_paths():
+    for location, region in checklist.region_paths():
         name = f"{region.title['en']} {region.title['zh']}"
         cells = [
-            "&emsp;" * (len(path) > 4) + name,
+            "&emsp;" * (len(location) > 4) + name,
             region.hotline["en"] if region.hotline else "",
             *_facts(checklist, region),
         ]
@@ -63,7 +64,7 @@ def _changes(region: Region) -> str:
 
 def _sources(content: Content, region: Region) -> str:
     """The sources of a region with their kinds, each once."""
-    named = [id for _, value in walk(region) for id in getattr(value, "sources", None) or ()]
+    named = [id for _, value in walk(region) if isinstance(value, Sourced) for id in value.source_ids]
     shown = [content.sources[id] for id in dict.fromkeys(named)]
     links = [f"[{source.id}]({source.url}) {source.kind}" if source.url else source.id for source in shown]
     dates = [f" {source.dated}" if source.dated else "" for source in shown]
@@ -71,4 +72,4 @@ def _sources(content: Content, region: Region) -> str:
 
 
 def _kinds(content: Content, value: Dated) -> set[str]:
-    return {content.sources[id].kind for id in getattr(value, "sources", ())}
+    return {content.sources[id].kind for id in value.source_ids}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from wizard.checks.sources import Remark
-from wizard.content.conditions import All, AnyOf, Is, Key, Not, Path
+from wizard.content.conditions import All, AnyOf, Is, Not
 from wizard.content.models import Checklist, Content, Item, LocalFact, Notice, Region, Replacement
+from wizard.content.problems import Finding, Key, Location
 from wizard.content.text import Text
 
 REVISIONS = "docs/revisions.txt"
@@ -35,7 +35,7 @@ class Revised(NamedTuple):
     """Something with a revision: how people call it, and where it stands in the file."""
 
     name: str
-    path: Path
+    location: Location
     note: Note
 
 
@@ -51,7 +51,7 @@ def read_notes(text: str) -> Notes:
     return {key: Note(int(revision), says) for key, revision, says in lines}
 
 
-def reminders(content: Content, notes: Notes) -> Iterator[Remark]:
+def reminders(content: Content, notes: Notes) -> Iterator[Finding]:
     """Where an author may have forgotten to raise a revision, or to say that an item is withdrawn."""
     now = _revised(content)
     for key in now.keys() & notes.keys():
@@ -73,28 +73,28 @@ def summary(content: Content, notes: Notes) -> str:
     return f"{REVISIONS}: {len(now)} revisions ({new} new, {raised} raised, {reworded} reworded, {gone} gone)"
 
 
-def _compared(each: Revised, note: Note) -> Iterator[Remark]:
+def _compared(each: Revised, note: Note) -> Iterator[Finding]:
     revision, says = each.note
     if revision < note.revision:
         message = f"{each.name} had revision {note.revision} before: a revision never goes down"
-        yield (*each.path, "revision"), message, False
+        yield Finding((*each.location, "revision"), message)
     elif revision == note.revision and says != note.says:
         message = (
             f"{each.name} reads otherwise than in {REVISIONS}: if it now means something else, "
             f"raise its revision to {revision + 1}; then run ./dev revisions"
         )
-        yield each.path, message, True
+        yield Finding(each.location, message, warning=True)
 
 
-def _withdrawn(path: Path, checklist: Checklist, gone: Notes) -> Iterator[Remark]:
+def _withdrawn(location: Location, checklist: Checklist, gone: Notes) -> Iterator[Finding]:
     for id, note in gone.items():
         withdrawn = checklist.withdrawn.get(id)
         if withdrawn is None:
             remedy = 'name it under "withdrawn", so that people with older lists are told'
-            yield (*path, Key("items")), f'item "{id}" was on lists and is gone: {remedy}', True
+            yield Finding((*location, Key("items")), f'item "{id}" was on lists and is gone: {remedy}', warning=True)
         elif withdrawn.revision < note.revision:
             message = f'item "{id}" had revision {note.revision} on lists: "revision: {note.revision}" belongs here'
-            yield (*path, "withdrawn", id, "revision"), message, False
+            yield Finding((*location, "withdrawn", id, "revision"), message)
 
 
 def _revised(content: Content) -> Mapping[str, Revised]:
@@ -102,7 +102,7 @@ def _revised(content: Content) -> Mapping[str, Revised]:
     found: dict[str, Revised] = {}
     for id, checklist in content.checklists.items():
         for keys, each in _of_checklist(checklist):
-            found["/".join((id, *keys))] = each._replace(path=("checklists", id, *each.path))
+            found["/".join((id, *keys))] = each._replace(location=("checklists", id, *each.location))
     return found
 
 
@@ -112,22 +112,22 @@ def _of_checklist(checklist: Checklist) -> Iterator[tuple[Iterable[str], Revised
         yield ("notices", notice.id), Revised(f'notice "{notice.id}"', ("notices", position), _note(notice))
     for id, fact in checklist.facts.items():
         yield ("facts", id), Revised(f'fact "{id}"', ("facts", id), _note(fact))
-    for path, region in checklist.region_paths():
-        yield from _of_items(path, region.add, "add")
-        yield from _of_region(path, region)
+    for location, region in checklist.region_paths():
+        yield from _of_items(location, region.add, "add")
+        yield from _of_region(location, region)
 
 
-def _of_items(path: Path, items: Iterable[Item], where: str) -> Iterator[tuple[Iterable[str], Revised]]:
+def _of_items(location: Location, items: Iterable[Item], where: str) -> Iterator[tuple[Iterable[str], Revised]]:
     for position, item in enumerate(items):
-        yield ("items", item.id), Revised(f'item "{item.id}"', (*path, where, position), _note(item))
+        yield ("items", item.id), Revised(f'item "{item.id}"', (*location, where, position), _note(item))
 
 
-def _of_region(path: Path, region: Region) -> Iterator[tuple[Iterable[str], Revised]]:
-    keys = ("places", *(str(step) for step in path[3::2]))
+def _of_region(location: Location, region: Region) -> Iterator[tuple[Iterable[str], Revised]]:
+    keys = ("places", *(str(step) for step in location[3::2]))
     for id, fact in region.facts.items():
-        yield (*keys, "facts", id), Revised(f'fact "{id}"', (*path, "facts", id), _note(fact))
+        yield (*keys, "facts", id), Revised(f'fact "{id}"', (*location, "facts", id), _note(fact))
     for id, other in region.replace.items():
-        yield (*keys, "replace", id), Revised(f'the replacement of "{id}"', (*path, "replace", id), _note(other))
+        yield (*keys, "replace", id), Revised(f'the replacement of "{id}"', (*location, "replace", id), _note(other))
 
 
 def _items(checklist: Checklist) -> Iterator[Item]:

@@ -7,6 +7,11 @@ tells plain from dense. What a limit is good for stands beside it.
 import re
 from collections.abc import Iterator, Mapping
 
+from wizard.checks.texts import location_of
+from wizard.content.models import Content, walk
+from wizard.content.problems import Finding
+from wizard.content.text import EVERY, Text
+
 MOST_WORDS = 25
 """English words to a sentence: beyond this, readers lose the thread (GOV.UK's own limit)."""
 MOST_HAN = 60
@@ -37,6 +42,15 @@ RULES = {
         re.compile(r" [,.;:!?]"): "space before a mark",
     },
 }
+
+
+def plainness(content: Content) -> Iterator[Finding]:
+    """Texts that are too long, too hard, or punctuated by the rule of another language."""
+    for location, value in walk(content):
+        if isinstance(value, Text) and EVERY not in value.root:
+            for lang, words in value.root.items():
+                for fault in faults(lang, words, content.avoid.get(lang, {})):
+                    yield Finding(location_of(location, lang), fault)
 
 
 def faults(lang: str, words: str, avoid: Mapping[str, str]) -> Iterator[str]:

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-Path = tuple[str | int, ...]
-"""Where something stands in the YAML file: keys and list positions from the root down."""
-
-
-class Key(str):
-    """A last step of a path that means the key itself, not what stands behind it."""
-
+from wizard.content.problems import Key, Location, nearest
 
 WORDS = ("all", "any", "not")
 """What a condition may say besides the ids of questions."""
+
+SYNONYMS = {"or": "any", "either": "any", "and": "all", "both": "all", "no": "not", "none": "not"}
+"""What people write instead."""
 
 
 class Truth(IntEnum):
@@ -49,7 +46,7 @@ class Is:
 
     question: str
     options: tuple[str, ...]
-    where: Path = field(default=(), compare=False)
+    where: Location = field(default=(), compare=False)
 
     def evaluate(self, answers: Answers) -> Truth:
         answer = answers.get(self.question)
@@ -64,6 +61,15 @@ class Is:
 
     def clauses(self, answers: Answers) -> Iterator["Clause"]:
         yield Clause(self, self.evaluate(answers), negated=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Is):
+    """This very answer was given: an unsure one is *no*. Content is not written with it, but made to hold it."""
+
+    def evaluate(self, answers: Answers) -> Truth:
+        answer = answers.get(self.question)
+        return Truth.YES if answer and answer.option in self.options else Truth.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +151,12 @@ class Clause(NamedTuple):
 class ConditionError(ValueError):
     """A `when:` of the wrong shape. `where` leads from the `when:` to the fault."""
 
-    def __init__(self, message: str, where: Path) -> None:
+    def __init__(self, message: str, where: Location) -> None:
         super().__init__(message)
         self.where = where
 
 
-def parse(value: Any, where: Path = ()) -> Condition:
+def parse(value: Any, where: Location = ()) -> Condition:
     """The condition that a YAML value means. Raises ConditionError; unknown names are left to the checks."""
     if not isinstance(value, dict) or not value:
         raise ConditionError("a condition is a mapping, such as {card: lost}", where)
@@ -158,22 +164,33 @@ def parse(value: Any, where: Path = ()) -> Condition:
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def _line(key: str, value: Any, where: Path) -> Condition:
+def _line(key: str, value: Any, where: Location) -> Condition:
     if key == "not":
         return Not(parse(value, where))
     if key in WORDS:
         parts = _parts(value, where)
         return All(parts) if key == "all" else AnyOf(parts)
+    if _holds_conditions(value) and (meant := _meant(key)):
+        raise ConditionError(f'there is no "{key}" here{meant}', (*where[:-1], Key(key)))
     return Is(key, _options(value, where), where)
 
 
-def _parts(value: Any, where: Path) -> tuple[Condition, ...]:
+def _holds_conditions(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, tuple) and any(isinstance(part, dict) for part in value))
+
+
+def _meant(key: str) -> str:
+    """The word of conditions that somebody may have meant."""
+    return nearest(SYNONYMS.get(key.lower(), key), WORDS)
+
+
+def _parts(value: Any, where: Location) -> tuple[Condition, ...]:
     if not isinstance(value, tuple) or not value:
         raise ConditionError(f'"{where[-1]}" needs a list of conditions: [{{…}}, {{…}}]', where)
     return tuple(parse(part, (*where, position)) for position, part in enumerate(value))
 
 
-def _options(value: Any, where: Path) -> tuple[str, ...]:
+def _options(value: Any, where: Location) -> tuple[str, ...]:
     options = value if isinstance(value, tuple) else (value,)
     if not options or not all(isinstance(option, str) for option in options):
         raise ConditionError(f'"{where[-1]}" needs an option or a list of options: lost or [lost, damaged]', where)

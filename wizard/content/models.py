@@ -3,17 +3,17 @@
 The models are also the JSON Schema that editors use for completion.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from wizard.content.conditions import ALWAYS, Answer, Condition, ConditionError, Path, parse
+from wizard.content.conditions import ALWAYS, All, Answer, Chosen, Condition
+from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named, Unsure, Unwritten, When
+from wizard.content.problems import Location
+from wizard.content.sources import Citation, Dated, Source, Sourced
 from wizard.content.text import Model, Text
 from wizard.content.words import Words
 
@@ -22,96 +22,10 @@ GIVEN = "given"
 """What conditions may ask of a date: not decided yet, or given."""
 
 
-def _name_children(value: Any) -> Any:
-    """Give every entry of a map its key as `id`."""
-    if not isinstance(value, dict):
-        return value
-    for key, child in value.items():
-        if isinstance(child, dict) and "id" in child:
-            problem, where = f'"{key}" is the id already: leave out "id"', (key, "id")
-            raise PydanticCustomError("id_in_map", "{problem}", {"problem": problem, "where": where})
-    return {key: {**child, "id": key} if isinstance(child, dict) else child for key, child in value.items()}
-
-
-def _date(value: Any) -> Any:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise PydanticCustomError("date_form", "a date is written 2026-11-22") from None
-
-
-def _condition(value: Any) -> Any:
-    try:
-        return parse(value)
-    except ConditionError as error:
-        raise PydanticCustomError("condition", "{problem}", {"problem": str(error), "where": error.where}) from None
-
-
-def _unsure(value: Any) -> Any:
-    if value is True:
-        return ANY_OPTION
-    if isinstance(value, tuple) and all(isinstance(option, str) for option in value):
-        return value
-    raise PydanticCustomError("unsure_form", "unsure is true, or a list of the options that it may be")
-
-
-def _count(value: Any) -> Any:
-    if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0:
-        return int(value)
-    raise PydanticCustomError("count_form", "this is a whole number from 1 on")
-
-
-def _calendar_day(value: Any) -> Any:
-    if isinstance(value, str) and CALENDAR_DAY.fullmatch(value):
-        return value
-    raise PydanticCustomError("calendar_form", "a calendar knows the days made, visit, visit-1, visit+10 and the like")
-
-
-CALENDAR_DAY = re.compile("made|visit|visit[+-][1-9][0-9]?")
-"""The day the list is made, the day of the visit, or so many working days before or after it."""
-
-ANY_OPTION = ("*",)
-"""What `unsure: true` means: it may be any option of which one is sure."""
-
-Entry = TypeVar("Entry")
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Key = Annotated[str, SkipJsonSchema()]
-Named = Annotated[dict[Id, Entry], BeforeValidator(_name_children)]
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-When = Annotated[
-    Condition,
-    BeforeValidator(_condition),
-    WithJsonSchema({"type": "object", "minProperties": 1, "description": "all lines must hold; a list means any"}),
-]
-Count = Annotated[int, BeforeValidator(_count)]
-SourceKind = Literal["law", "official", "copy", "secondary", "ours"]
-CalendarDay = Annotated[
-    str,
-    BeforeValidator(_calendar_day),
-    WithJsonSchema({"type": "string", "pattern": f"^({CALENDAR_DAY.pattern})$"}),
-]
-Unsure = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_unsure),
-    WithJsonSchema({"anyOf": [{"const": True}, {"type": "array", "items": {"type": "string"}}]}),
-]
-
-
-class Source(Model):
-    """Where a statement comes from. `ours` is our own advice and has no address."""
-
-    id: Key = ""
-    title: Text
-    url: str | None = None
-    kind: SourceKind
-    dated: Day | None = None
-    checked: Day
-
-
-class Paragraph(Model):
+class Paragraph(Sourced):
     text: Text
     points: tuple[Text, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 class Section(Model):
@@ -122,7 +36,7 @@ class Section(Model):
 class Page(Model):
     """A page about the subject or about ourselves."""
 
-    id: Key = ""
+    id: Unwritten = ""
     title: Text
     lead: Text
     sections: tuple[Section, ...]
@@ -132,32 +46,16 @@ class Page(Model):
 class Term(Model):
     """An official term: in Chinese as offices write it, and how it is said there."""
 
-    id: Key = ""
+    id: Unwritten = ""
     term: Text
     pinyin: str
     meaning: Text
 
 
-class Dated(Model):
-    """What a person compared with its sources on the day `checked`, and is to compare again by `review_by`.
-
-    `revision` counts what it has meant so far: authors raise it when it asks for something else than before.
-    """
-
-    checked: Day
-    review_by: Day | None = None
-    revision: Count = 1
-
-    @property
-    def due(self) -> date:
-        """The day by which it is to be compared again: a year later, where the author names no day."""
-        return self.review_by or self.checked + timedelta(days=365)
-
-
 class Stage(Model):
     """One of the four: its `moment` says when it happens."""
 
-    id: Key = ""
+    id: Unwritten = ""
     title: Text
     moment: Text
     lead: Text
@@ -174,7 +72,7 @@ class Option(Model):
         )
     )
 
-    id: Key = ""
+    id: Unwritten = ""
     label: Text
     hint: Text | None = None
     because: Text | None = None
@@ -193,7 +91,7 @@ class Option(Model):
 class Question(Model):
     """One question. `when` may only mention questions that stand above it."""
 
-    id: Key = ""
+    id: Unwritten = ""
     stage: str
     kind: Literal["choice", "place", "city", "date"] = "choice"
     name: Text
@@ -208,7 +106,7 @@ class Question(Model):
     @cached_property
     def depends(self) -> bool:
         """Whether other answers decide if it is asked."""
-        return self.kind == "city" or any(self.when.leaves())
+        return any(self.when.leaves())
 
 
 class Reminder(Model):
@@ -221,22 +119,20 @@ class Reminder(Model):
 class Item(Dated):
     """One thing to do."""
 
-    id: str
+    id: Id
     stage: str
     do: Text
     detail: Text | None = None
     when: When = ALWAYS
-    sources: tuple[str, ...]
     ask_office: bool = False
     calendar: Reminder | None = None
 
 
-class Replacement(Model):
+class Replacement(Sourced):
     """Other words for an item in one place; what is left out stays."""
 
     do: Text | None = None
     detail: Text | None = None
-    sources: tuple[str, ...] | None = None
     ask_office: bool | None = None
     checked: Day | None = None
     review_by: Day | None = None
@@ -246,9 +142,8 @@ class Replacement(Model):
 class LocalFact(Dated):
     """What is known of a place."""
 
-    id: Key = ""
+    id: Unwritten = ""
     text: Text
-    sources: tuple[str, ...]
 
 
 class Fact(LocalFact):
@@ -264,18 +159,17 @@ Tone = Literal["warning", "good", "note"]
 class Notice(Dated):
     """What matters before everything else."""
 
-    id: str
+    id: Id
     tone: Tone
     title: Text
     text: Text
     when: When = ALWAYS
-    sources: tuple[str, ...]
 
 
 class Phrase(Model):
     """A sentence for the counter."""
 
-    id: str
+    id: Id
     kind: Literal["say", "ask"]
     text: Text
     when: When = ALWAYS
@@ -284,18 +178,18 @@ class Phrase(Model):
 class Withdrawn(Model):
     """An item that is no longer on any list; who has it on an old list is told so."""
 
-    id: Key = ""
+    id: Unwritten = ""
     do: Text
     revision: Count = 1
 
 
-class Region(Model):
+class Region(Sourced):
     """A place or a city: what it adds to, replaces in, or leaves out of the general list."""
 
-    id: Key = ""
+    id: Unwritten = ""
     title: Text
     hotline: Text | None = None
-    sources: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
     facts: Named[LocalFact] = Field(default_factory=dict)
     add: tuple[Item, ...] = ()
     replace: dict[str, Replacement] = Field(default_factory=dict)
@@ -306,16 +200,16 @@ class Place(Region):
     cities: Named[Region] = Field(default_factory=dict)
 
 
-class Group(Model):
+class RegionGroup(Model):
     """Places that stand together on the page that asks for the place."""
 
-    id: Key = ""
+    id: Unwritten = ""
     title: Text
     places: Named[Place]
 
 
 class Checklist(Model):
-    id: Key = ""
+    id: Unwritten = ""
     title: Text
     lead: Text
     at_hand: tuple[Text, ...]
@@ -327,7 +221,19 @@ class Checklist(Model):
     phrases: tuple[Phrase, ...]
     items: tuple[Item, ...]
     withdrawn: Named[Withdrawn] = Field(default_factory=dict)
-    regions: Named[Group]
+    regions: Named[RegionGroup]
+
+    @model_validator(mode="after")
+    def _ask_for_cities_where_there_are_any(self) -> Self:
+        """A question for the city applies where a place was chosen that has cities, and that is part of its `when`."""
+        with_cities = tuple(id for id, place in self.places.items() if place.cities)
+        place = None
+        for id, question in self.questions.items():
+            if question.kind == "city" and place:
+                when = All((Chosen(place, with_cities), question.when))
+                self.questions[id] = question.model_copy(update={"when": when})
+            place = id if question.kind == "place" else place
+        return self
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -367,25 +273,25 @@ class Checklist(Model):
     def _first_of_kind(self) -> Mapping[str, Question]:
         return {question.kind: question for question in reversed(self.questions.values())}
 
-    def conditions(self) -> Iterator[tuple[Path, Condition]]:
+    def conditions(self) -> Iterator[tuple[Location, Condition]]:
         """Every condition with the place of its `when:` below the checklist."""
         for id, question in self.questions.items():
             yield ("questions", id, "when"), question.when
         for part in ("notices", "phrases", "items"):
             for position, entry in enumerate(getattr(self, part)):
                 yield (part, position, "when"), entry.when
-        for path, region in self.region_paths():
+        for location, region in self.region_paths():
             for position, item in enumerate(region.add):
-                yield (*path, "add", position, "when"), item.when
+                yield (*location, "add", position, "when"), item.when
 
-    def region_paths(self) -> Iterator[tuple[Path, Region]]:
-        """Every place and city with its path below the checklist."""
+    def region_paths(self) -> Iterator[tuple[Location, Region]]:
+        """Every place and city with its location below the checklist."""
         for group_id, group in self.regions.items():
             for place_id, place in group.places.items():
-                path = ("regions", group_id, "places", place_id)
-                yield path, place
+                location = ("regions", group_id, "places", place_id)
+                yield location, place
                 for city_id, city in place.cities.items():
-                    yield (*path, "cities", city_id), city
+                    yield (*location, "cities", city_id), city
 
 
 class Content(Model):
@@ -398,7 +304,7 @@ class Content(Model):
     glossary: Named[Term] = Field(default_factory=dict)
     pages: Named[Page]
     checklists: Named[Checklist]
-    version: Key = ""
+    version: Unwritten = ""
 
     @cached_property
     def first_language(self) -> str:
@@ -407,12 +313,12 @@ class Content(Model):
     @cached_property
     def checked(self) -> date:
         """The last day on which any of it was compared with its sources."""
-        return max(value for path, value in walk(self) if path[-1:] == ("checked",) and isinstance(value, date))
+        return max(value for location, value in walk(self) if location[-1:] == ("checked",) and isinstance(value, date))
 
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def walk(value: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Every object of the content with its place in the file."""
-    yield path, value
+    yield location, value
     if isinstance(value, Text):
         return
     if isinstance(value, Mapping):
@@ -423,7 +329,7 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         fields = getattr(type(value), "model_fields", {})
         children = [(info.alias or name, getattr(value, name)) for name, info in fields.items()]
     for key, child in children:
-        yield from walk(child, (*path, key))
+        yield from walk(child, (*location, key))
 
 
 def _possible(option: str, unsure: tuple[str, ...], certain: frozenset[str]) -> frozenset[str]:

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from wizard.content.conditions import Truth
-from wizard.content.models import Fact, LocalFact, Question, Source
+from wizard.content.models import Fact, LocalFact, Question
+from wizard.content.sources import Source
 from wizard.exports.formats import Document
 from wizard.exports.records import (
     FORMAT,
@@ -116,7 +117,7 @@ class Recorder:
             title=texts(view.title),
             text=texts(view.text),
             provisos=[texts(proviso) for proviso in view.provisos],
-            sources=self._sources(notice.sources if notice else ()),
+            sources=self._sources(notice.source_ids if notice else ()),
             checked=notice.checked if notice else None,
             review_by=notice.due if notice else None,
         )
@@ -140,7 +141,7 @@ class Recorder:
             id=fact.id,
             title=texts(view.title),
             text=texts(view.text),
-            sources=self._sources(known.sources),
+            sources=self._sources(known.source_ids),
             checked=known.checked,
             review_by=known.due,
         )
@@ -160,7 +161,7 @@ class Recorder:
             region=line.region.id if line.region else None,
             letters=why.letters.split(),
             ask_office=item.ask_office,
-            sources=self._sources(item.sources),
+            sources=self._sources(item.source_ids),
             checked=item.checked,
             review_by=item.due,
         )

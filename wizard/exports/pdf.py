@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from wizard.content.loading import printable
+from wizard.content.characters import printable
 from wizard.content.models import Content
 from wizard.content.text import Text
 from wizard.content.words import Words

@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from wizard.content.models import SourceKind, Tone
+from wizard.content.models import Tone
+from wizard.content.sources import SourceKind
 from wizard.lists.working_days import Kind
 
 FORMAT: Final = 1

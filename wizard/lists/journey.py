@@ -43,24 +43,22 @@ def travel(checklist: Checklist, codes: Mapping[str, str]) -> Journey:
     path: list[Question] = []
     answers: dict[str, Answer] = {}
     for question in checklist.questions.values():
-        if question.depends and not asked(checklist, question, answers):
+        if question.depends and not applies(question, answers):
             continue
         path.append(question)
         code = codes.get(question.id)
-        answer = read(checklist, question, code, answers) if code else None
+        answer = answer_to(checklist, question, code, answers) if code else None
         if answer:
             answers[question.id] = answer
     return Journey(checklist, tuple(path), answers)
 
 
-def asked(checklist: Checklist, question: Question, answers: Answers) -> bool:
-    """Whether the question applies after these answers."""
-    if question.kind == "city" and not cities(checklist, answers):
-        return False
+def applies(question: Question, answers: Answers) -> bool:
+    """Whether the question is asked after these answers."""
     return question.when.evaluate(answers) is not Truth.NO
 
 
-def read(checklist: Checklist, question: Question, code: str, answers: Answers) -> Answer | None:
+def answer_to(checklist: Checklist, question: Question, code: str, answers: Answers) -> Answer | None:
     """The answer that a code from the address means; None when it means nothing here."""
     if question.kind == "date" and code != OPEN:
         return _day(checklist, question, code)
@@ -79,8 +77,8 @@ def choices(checklist: Checklist, question: Question, answers: Answers) -> Mappi
     return own
 
 
-def cone(checklist: Checklist, conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """The questions that conditions depend on, and those that these depend on, in order."""
+def depends_on(checklist: Checklist, conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """The questions that conditions look at, and those that decide whether these are asked, in order."""
     found: set[str] = set()
     waiting = [leaf.question for condition in conditions for leaf in condition.leaves()]
     while waiting:
@@ -88,8 +86,6 @@ def cone(checklist: Checklist, conditions: Iterable[Condition]) -> tuple[str, ..
         if question.id not in found:
             found.add(question.id)
             waiting += [leaf.question for leaf in question.when.leaves()]
-            place = checklist.question_of("place") if question.kind == "city" else None
-            waiting += [place.id] if place else []
     return tuple(id for id in checklist.questions if id in found)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
 from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
-from wizard.lists.journey import Journey, cone, given_day
+from wizard.lists.journey import Journey, depends_on, given_day
 from wizard.lists.regions import Facts, Local, edited, everywhere
 from wizard.lists.verdicts import ABSENT, Verdict, judge
 from wizard.lists.working_days import OfficeDay, office_day
@@ -230,13 +230,8 @@ class Sheets:
 
 def looks(checklist: Checklist, condition: Condition) -> Looks:
     ids = {leaf.question for leaf in condition.leaves()}
-    return tuple([(id, _earlier(checklist, checklist.questions[id])) for id in checklist.questions if id in ids])
-
-
-def _earlier(checklist: Checklist, question: Question) -> tuple[str, ...]:
-    place = checklist.question_of("place")
-    own = [place.id] if place and question.kind == "city" else []
-    return (*own, *cone(checklist, [question.when]))
+    questions = [question for id, question in checklist.questions.items() if id in ids]
+    return tuple([(question.id, depends_on(checklist, [question.when])) for question in questions])
 
 
 def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:

@@ -57,18 +57,12 @@ def judge(checklist: Checklist, condition: Condition, answers: Answers) -> Verdi
 
 def _reasons(checklist: Checklist, clause: Clause, answers: Answers) -> Iterator[Reason]:
     """The answer behind a clause; for a question that was not asked, the answers because of which it was not."""
-    question = _answered(checklist, checklist.questions[clause.leaf.question], answers)
+    question = checklist.questions[clause.leaf.question]
     if question.id in answers:
         yield Reason(question, answers[question.id])
     else:
         for earlier in question.when.clauses(answers):
             yield from _reasons(checklist, earlier, answers)
-
-
-def _answered(checklist: Checklist, question: Question, answers: Answers) -> Question:
-    """The question itself; for the city of a place that has no cities, the question for the place."""
-    place = checklist.question_of("place")
-    return place if place and question.kind == "city" and question.id not in answers else question
 
 
 def _proviso(checklist: Checklist, clause: Clause, answers: Answers) -> Proviso:

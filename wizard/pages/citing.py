@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from wizard.content.models import Content, Source
+from wizard.content.models import Content
+from wizard.content.sources import Source
 from wizard.pages.wording import written_date
 
 

@@ -69,7 +69,7 @@ class Items:
             ask_office=say(words.ask_office, langs[:1]) if item.ask_office else (),
             always=not any(item.when.leaves()),
             overdue=words.overdue.fill(lang, date=checked) if item.due < today else "",
-            sources=self.citing.sources(item.sources, lang),
+            sources=self.citing.sources(item.source_ids, lang),
             checked=words.checked.fill(lang, date=checked),
         )
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Content, Group, Question
+from wizard.content.models import Checklist, Content, Question, RegionGroup
 from wizard.lists.journey import Journey, choices
 from wizard.lists.sheet import office_day_of
-from wizard.lists.survey import Span, left
+from wizard.lists.survey import Progress, Span
 from wizard.lists.verdicts import option_label
 from wizard.pages import links
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -97,6 +97,7 @@ class QuestionPages:
 
     def __init__(self, content: Content) -> None:
         self.words = content.words
+        self.left = {id: Progress(checklist).left for id, checklist in content.checklists.items()}
 
     def question(
         self,
@@ -128,7 +129,7 @@ class QuestionPages:
         """The way back from a question of the journey, and how far it still is."""
         previous = journey.before(question)
         back = links.question(lang, journey.checklist.id, previous.id) if previous else home
-        return Way(back, self._progress(left(journey, without=question.id), lang))
+        return Way(back, self._progress(self.left[journey.checklist.id](journey, without=question.id), lang))
 
     def answers(self, frame: Frame, journey: Journey, today: date) -> AnswersPage:
         """Check your answers, with the notice of the list about the day of the visit."""
@@ -203,5 +204,5 @@ def _groups(checklist: Checklist, question: Question, cities: Cities, lang: str)
     return (ChoiceGroup(None, (*(Choice(id, label[lang]) for id, label in named if label), *own)),)
 
 
-def _place_group(group: Group, lang: str) -> ChoiceGroup:
+def _place_group(group: RegionGroup, lang: str) -> ChoiceGroup:
     return ChoiceGroup(group.title[lang], tuple(Choice(place.id, place.title[lang]) for place in group.places.values()))

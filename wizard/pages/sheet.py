@@ -183,7 +183,7 @@ class SheetPages:
             title=say(notice.title, langs),
             text=say(notice.text, langs),
             provisos=self.items.wording.provisos(checklist, verdict.provisos, langs),
-            sources=self.citing.sources(notice.sources, langs[0]),
+            sources=self.citing.sources(notice.source_ids, langs[0]),
         )
 
     def phrase(self, phrase: Phrase, langs: Langs) -> PhraseView:
@@ -209,7 +209,7 @@ class SheetPages:
         return FactView(
             title=say(fact.title, langs),
             text=say(known.text, langs),
-            sources=self.citing.sources(known.sources, langs[0]),
+            sources=self.citing.sources(known.source_ids, langs[0]),
             checked=self.words.checked.fill(langs[0], date=checked),
             overdue=self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
         )

@@ -83,7 +83,7 @@ def about_page(content: Content, citing: Citing, frame: Frame, page: Page) -> Ab
                 ParagraphView(
                     text=paragraph.text[lang],
                     points=tuple(point[lang] for point in paragraph.points),
-                    sources=citing.sources(paragraph.sources, lang),
+                    sources=citing.sources(paragraph.source_ids, lang),
                 )
                 for paragraph in section.paragraphs
             ),

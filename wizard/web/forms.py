@@ -15,7 +15,7 @@ from wtforms.validators import ValidationError
 
 from wizard.content.conditions import Answers
 from wizard.content.models import OPEN, Checklist, Content, Question
-from wizard.lists.journey import read
+from wizard.lists.journey import answer_to
 from wizard.pages.wording import month_names
 
 FURTHEST = timedelta(days=730)
@@ -61,7 +61,7 @@ class ChoiceForm(QuestionForm):
 
 def known(form: ChoiceForm, field: Field) -> None:
     """The journey decides what is an answer, here as in an address."""
-    if not field.data or read(form.checklist, form.question, field.data, form.answers) is None:
+    if not field.data or answer_to(form.checklist, form.question, field.data, form.answers) is None:
         raise ValidationError("missing")
 
 

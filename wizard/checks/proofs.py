@@ -1,0 +1,74 @@
+"""Proofs over every situation: nothing is out of reach, no option idle, no stage empty or too long."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from wizard.content.models import Checklist, Item
+from wizard.content.problems import Finding, Location
+from wizard.lists.regions import local
+from wizard.lists.survey import Survey, signature
+
+MOST_ITEMS = 9
+"""More in one stage than this and people stop reading (Gawande: five to nine to a pause point)."""
+
+MOST_QUESTIONS = 11
+
+
+def proofs(checklist: Checklist) -> Iterator[Finding]:
+    """What does not make sense in some situation, below a checklist in which every name leads somewhere."""
+    yield from _never(checklist)
+    yield from _idle_options(checklist)
+    longest = Survey(checklist).questions_left({}).high
+    if longest > MOST_QUESTIONS:
+        message = f"somebody would answer {longest} questions: {MOST_QUESTIONS} are the most"
+        yield Finding(("questions",), message)
+    yield from _stage_sizes(checklist)
+
+
+def _never(checklist: Checklist) -> Iterator[Finding]:
+    for location, condition in checklist.conditions():
+        if Survey(checklist, [condition]).conditions().high == 0:
+            verb = "asked" if location[0] == "questions" else "shown"
+            yield Finding(location, f"this can never be {verb}: no answers lead here")
+
+
+def _idle_options(checklist: Checklist) -> Iterator[Finding]:
+    """Options that nothing tells apart: the list is the same whichever is chosen."""
+    conditions = [condition for _, condition in checklist.conditions()]
+    for id, question in checklist.questions.items():
+        seen: dict[object, str] = {}
+        for option in question.options if question.kind == "choice" else ():
+            twin = seen.setdefault(signature(checklist, question, option, conditions), option)
+            if twin != option:
+                message = f'"{option}" changes nothing: every list is the same as for "{twin}"'
+                yield Finding(("questions", id, "options", option), message)
+
+
+def _stage_sizes(checklist: Checklist) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for location, fixed, items in _local_lists(checklist):
+        for stage in checklist.stages:
+            here = [item for item in items if item.stage == stage]
+            conditions = [item.when for item in here]
+            look = [signature(checklist, checklist.questions[id], option, conditions) for id, option in fixed.items()]
+            kind = (stage, *(item.id for item in here), *look)
+            if kind in seen:
+                continue
+            seen.add(kind)
+            span = Survey(checklist, conditions).conditions(fixed)
+            if span.low == 0:
+                message = f'in some situations stage "{stage}" has no item at all'
+                yield Finding(location or ("stages", stage), message)
+            if span.high > MOST_ITEMS:
+                message = f'in some situations stage "{stage}" has {span.high} items: {MOST_ITEMS} are the most'
+                yield Finding(location or ("stages", stage), message)
+
+
+def _local_lists(checklist: Checklist) -> Iterator[tuple[Location, Mapping[str, str], Sequence[Item]]]:
+    """Every list that differs by place: where it stands in the file, the answers that lead to it, its items."""
+    yield (), {}, checklist.items
+    for location, _ in checklist.region_paths():
+        place, city = str(location[3]), str(location[5]) if len(location) > 4 else None
+        codes = {"place": place, "city": city}
+        kinds = ((checklist.question_of(kind), code) for kind, code in codes.items())
+        fixed = {question.id: code for question, code in kinds if question and code}
+        yield location, fixed, local(checklist, place, city).items

@@ -1,0 +1,38 @@
+"""The characters that the fonts of the printed sheet have, and the full-width signs that YAML does not know."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+CHARACTERS = Path(__file__).parent.parent / "fonts" / "characters.txt"
+
+SIGNS = {"：": ":", "，": ",", "“": '"', "”": '"', "‘": "'", "’": "'", "｛": "{", "｝": "}", "【": "[", "】": "]"}
+SIGNS |= {"\u3000": " ", "\u00a0": " "}
+"""What a Chinese keyboard or a word processor types → what YAML wants in its place."""
+
+NAMES = {"\u3000": "the full-width space", "\u00a0": "the no-break space"}
+
+OUT_OF_PLACE = re.compile(
+    "^[ \u3000\u00a0]*([\u3000\u00a0])"  # indents
+    "|(?:^|[{,]) *(?:- )?[a-z0-9-]+ *(：)"  # ends a key
+    "|: *([“”‘’｛【])"  # begins a value
+    "|[]}] *([，])|(｛|｝)"  # between brackets
+)
+
+
+@cache
+def printable() -> frozenset[str]:
+    """The characters that the fonts of the printed sheet have."""
+    return frozenset(CHARACTERS.read_bytes().decode()) - {"\n"}
+
+
+def out_of_place(line: str) -> str:
+    """The first full-width sign of a line that stands where YAML wants a plain one, or nothing."""
+    found = OUT_OF_PLACE.search(line)
+    return next(filter(None, found.groups())) if found else ""
+
+
+def instead(sign: str) -> str:
+    """What to type instead of a full-width sign."""
+    name = NAMES.get(sign, f'"{sign}"')
+    return f"; {name} is not a sign of YAML: type {'a space' if sign in NAMES else SIGNS[sign]}"
