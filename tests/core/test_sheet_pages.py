@@ -139,6 +139,15 @@ def test_omissions_are_grouped_by_their_reason(local_page: Page) -> None:
     }
 
 
+def test_what_the_answers_keep_off_the_list_is_not_laid_to_the_place(local_page: Page) -> None:
+    """Guangzhou adds the item; it is there for those who take the metro."""
+    omissions = local_page({"place": "guangdong", "city": "guangzhou", "metro": "no"}).omissions
+    assert {why.reason: [item.id for item in items] for why, items in omissions.items()} == {
+        "because it is in Guangdong": ["find"],
+        "because it is not used on the metro": ["refund"],
+    }
+
+
 def test_the_counter_is_spoken_to_in_its_own_language(page: Page) -> None:
     said = [[said.lang for said in phrase.text] for phrase in page(DAMAGED).phrases]
     assert said == [["zh", "en"], ["zh", "en"]]
