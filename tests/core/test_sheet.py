@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from tests.core.conftest import FILES
+from wizard.checks.verify import verified
 from wizard.content.conditions import Answer, parse
 from wizard.content.models import Checklist
 from wizard.lists.journey import travel
@@ -285,6 +288,16 @@ def test_places_that_word_items_alike_share_the_block(places: Checklist) -> None
     assert [[entry.id for entry in block.entries] for block in shared] == [["find", "south"]]
     assert [entry.id for entry in walker[0].entries] == ["card", "photo", "money"]
     assert walker[0] not in hebei  # the photo is worded otherwise
+
+
+def test_places_that_add_the_same_item_each_say_that_it_is_theirs(tmp_path: Path, words: str) -> None:
+    text = (FILES / "places.yaml").read_text("utf-8")
+    permit = next(line.strip() for line in text.splitlines() if "{id: permit" in line).removeprefix("- ")
+    file = tmp_path / "places.yaml"
+    file.write_text(text.replace("hebei: {title", f"hebei: {{add: [{permit}], title") + words, "utf-8")
+    sheets = Sheets(verified(file).checklists["upgrade"])
+    made = [sheets.sheet(travel(sheets.checklist, {"place": place}), TODAY) for place in ("beijing", "hebei")]
+    assert [told(each.blocks[-1].lines[0]) for each in made] == ["permit (beijing)", "permit (hebei)"]
 
 
 @pytest.mark.parametrize(
