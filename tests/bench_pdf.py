@@ -88,17 +88,17 @@ def measure_on_one_core(share: int) -> None:
     before = time.process_time()
     make(next(of("normal")))
     report("the first one, with all that is loaded for it", (time.process_time() - before) * 1000, " ms")
-    list(map(make, islice(of("two languages"), 8)))
+    list(map(make, islice(of("two languages"), max(1, 8 // share))))
     for edition in EDITIONS:
-        times = processor_times(make, list(islice(of(edition), max(8, 160 // share))))
+        times = processor_times(make, list(islice(of(edition), max(2, 160 // share))))
         report(f"{edition}, processor time on one core", median(times), " ms", MOST_MILLISECONDS)
 
 
 def measure_threads_and_memory(share: int) -> None:
     content = served_content()
     make, of = maker(content), copies(content)
-    list(map(make, islice(of("normal"), 8)))
-    times = [seconds(make, list(islice(of("normal"), max(8, 160 // share))), threads) for threads in (1, 4)]
+    list(map(make, islice(of("normal"), max(1, 8 // share))))
+    times = [seconds(make, list(islice(of("normal"), max(4, 160 // share))), threads) for threads in (1, 4)]
     report("four at once ÷ one after the other", times[1] / times[0], "", 0.8)
     done, first = 0, 0.0
     streams = [of(edition) for edition in EDITIONS]
@@ -114,7 +114,7 @@ def measure_threads_and_memory(share: int) -> None:
 
 def main(arguments: list[str]) -> None:
     """Measure everything, each in a process of its own."""
-    share = 50 if "--quick" in arguments else 1
+    share = 200 if "--quick" in arguments else 1
     for measure in (measure_on_one_core, measure_threads_and_memory):
         process = get_context("spawn").Process(target=measure, args=(share,))
         process.start()

@@ -1,11 +1,10 @@
-"""The README is true: its commands run, its YAML is content, its files are there, its ladder is the ladder."""
+"""The README is true: its commands run, its YAML is content, its files are there, its rooms are the rooms."""
 
 import os
 import re
 import signal
 import socket
 import subprocess
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -56,9 +55,7 @@ def test_run_with_a_broken_file_says_all_and_serves_nothing(tmp_path: Path) -> N
     broken = tmp_path / "checklists.yaml"
     text = (ROOT / "checklists.yaml").read_text("utf-8")
     broken.write_text(text.replace("when: {card: lost}", "when: {card: lots}").replace("  skip:", "  skipp:"), "utf-8")
-    began = time.monotonic()
     ended = dev("run", CHECKLISTS=str(broken), PORT=str(free_port()))
-    assert time.monotonic() - began < 5
     assert ended.returncode != 0
     assert 'there is no "skipp" here (did you mean "skip"?)' in ended.stderr
     assert 'question "card" has no option "lots" (did you mean "lost"?)' in ended.stderr
@@ -78,8 +75,13 @@ def test_test_runs_what_it_is_given() -> None:
 def test_bench_prints_its_ratios() -> None:
     ended = dev("bench", "--quick")
     assert ended.returncode == 0, ended.stderr
-    assert "question page ÷ bare small page" in ended.stdout
-    assert "result page ÷ bare page with a loop" in ended.stdout
+    ratios = re.findall(r"(?m)^(.+ ÷ .+?)  +\d+\.\d\d +at most", ended.stdout)
+    assert [re.sub(r"\d+", "…", ratio) for ratio in ratios] == [
+        "question page ÷ bare small page",
+        "list page ÷ bare page with … items in a loop",
+        "journey of ten questions ÷ as many small pages",
+        "four at once ÷ one after the other",
+    ]
 
 
 def test_the_yaml_of_the_readme_is_content() -> None:
@@ -98,8 +100,8 @@ def test_what_the_readme_links_to_is_there(target: str) -> None:
     assert (ROOT / target).exists()
 
 
-def test_the_ladder_of_the_readme_is_that_of_the_code() -> None:
-    shown = re.search(r"`(text · .*?)`", README, re.DOTALL)
-    own = re.search(r"text · .*?headers", wizard.__doc__ or "", re.DOTALL)
-    assert shown and own
-    assert re.findall(r"\w+", shown[1]) == re.findall(r"\w+", own[0])
+def test_the_rooms_of_the_readme_are_those_of_the_code() -> None:
+    room = r"(?m)^ {4,}(\w+) {2,}(\S.*)$"
+    shown, own = (dict(re.findall(room, text)) for text in (README, wizard.__doc__ or ""))
+    assert list(own) and list(own.items()) == [each for each in shown.items() if each[0] in own]
+    assert {path.parent.name for path in Path(wizard.__file__).parent.glob("*/__init__.py")} == set(own)

@@ -2,8 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,9 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 LOCKS = {"run": ROOT / "requirements.lock", "test": ROOT / "tests" / "requirements.lock"}
+
+OLDEST_PIPS = {(3, 11): "23.0.1", (3, 12): "24.0"}
+"""Python → the pip that comes with it: Debian 12, Ubuntu 24.04. Later ones have later pips."""
 
 # In halves, so that this file does not name them either.
 REGISTRIES = [
@@ -59,6 +66,14 @@ def declared(lock: str) -> list[Requirement]:
     return [Requirement(line) for line in project["dependencies"] + tests]
 
 
+def asked_by(pin: Requirement) -> Iterator[Requirement]:
+    """What a locked package itself asks for here, with the extras that it is locked with."""
+    for requirement in map(Requirement, requires(pin.name) or []):
+        marker = requirement.marker
+        if not marker or any(marker.evaluate({"extra": extra}) for extra in {"", *pin.extras}):
+            yield requirement
+
+
 def test_no_file_names_a_package_registry() -> None:
     naming = [
         f"{path.relative_to(ROOT)} names {host}"
@@ -80,6 +95,65 @@ def test_the_lock_pins_everything_the_project_asks_for(lock: str) -> None:
 
 def test_the_tests_run_on_the_versions_that_are_served() -> None:
     assert locked("run").items() <= locked("test").items()
+
+
+def test_every_extra_that_a_locked_package_asks_for_is_locked() -> None:
+    """Old versions of pip look for it elsewhere, and refuse what has no hash."""
+    pinned = locked("test")
+    here = [pin for pin in pinned.values() if not pin.marker or pin.marker.evaluate()]
+    asked = [(pin.name, requirement) for pin in here for requirement in asked_by(pin) if requirement.extras]
+    assert ("pytest-cov", {"toml"}) in [(name, requirement.extras) for name, requirement in asked]
+    assert [
+        f"{name} asks for {requirement}"
+        for name, requirement in asked
+        if not requirement.extras <= pinned[canonicalize_name(requirement.name)].extras
+    ] == []
+
+
+def test_the_oldest_pip_takes_the_locks(tmp_path: Path) -> None:
+    version = OLDEST_PIPS.get(sys.version_info[:2], "25.1.1")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, f"--target={tmp_path}", f"pip=={version}"], check=True)
+    resolved = subprocess.run(
+        [*pip, "--dry-run", "--ignore-installed", "--require-hashes", "-r", LOCKS["test"]],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert resolved.returncode == 0, resolved.stderr
+
+
+@pytest.fixture
+def set_up(tmp_path: Path) -> Path:
+    """A folder in which `./dev run` has nothing to set up, and the lock for the tests cannot be installed."""
+    for folder in (".venv/bin", "tests"):
+        (tmp_path / folder).mkdir(parents=True)
+    shutil.copy(ROOT / "dev", tmp_path)
+    (tmp_path / "gunicorn.py").write_text("print('served')")
+    (tmp_path / "requirements.lock").write_text("# nothing to install")
+    (tmp_path / "tests" / "requirements.lock").write_text("this is no requirement")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout
+    (tmp_path / ".venv" / "run.stamp").write_text(f"{version}# nothing to install")
+    return tmp_path
+
+
+def test_a_failed_set_up_for_the_tests_leaves_a_finished_one_to_run(set_up: Path) -> None:
+    tested = subprocess.run([set_up / "dev", "test"], capture_output=True, text=True)
+    assert tested.returncode != 0
+    assert "Setting up .venv from tests/requirements.lock failed" in tested.stderr
+    ran = subprocess.run([set_up / "dev", "run"], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr, ran.returncode) == ("served\n", "", 0)
+
+
+def test_a_set_up_that_another_lock_made_is_not_finished(set_up: Path) -> None:
+    (set_up / "requirements.lock").write_text("neither is this")
+    ran = subprocess.run([set_up / "dev", "run"], capture_output=True, text=True)
+    assert ran.returncode != 0
+    assert "Setting up .venv from requirements.lock failed" in ran.stderr
+    assert not (set_up / ".venv" / "run.stamp").exists()
 
 
 def test_dev_can_be_run_by_any_shell() -> None:

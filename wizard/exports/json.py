@@ -32,7 +32,7 @@ from wizard.pages.items import LineView
 from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView
-from wizard.pages.wording import Saying, answer_label, letter, say
+from wizard.pages.wording import Langs, Saying, answer_label, letter, say
 
 
 def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
@@ -44,63 +44,14 @@ def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
     return make
 
 
-class Recorder:
-    """Writes down one list: its page has the words, its sheet knows what they stand for."""
+class Statements:
+    """Writes down what rests on sources: notices, facts, items."""
 
-    def __init__(self, sources: Mapping[str, Source], document: Document) -> None:
+    def __init__(self, sources: Mapping[str, Source], langs: Langs) -> None:
         self.sources = sources
-        self.document = document
-        self.langs = document.page.head.langs
-        self.checklist = document.sheet.journey.checklist
+        self.langs = langs
 
-    def sheet(self) -> SheetRecord:
-        document, sheet, page = self.document, self.document.sheet, self.document.page
-        day = sheet.office_day
-        return SheetRecord(
-            schema_address=f"{document.site}/{SHEET_SCHEMA}",
-            format=FORMAT,
-            checklist=self.checklist.id,
-            title=texts(page.head.title),
-            version=document.version,
-            languages=list(self.langs),
-            made=sheet.today,
-            visit=sheet.visit,
-            visit_passed=page.dates.visit_passed,
-            office_day=OfficeDayRecord(kind=day.kind, next=day.next) if day else None,
-            place=region_record(document, "place"),
-            city=region_record(document, "city"),
-            answers=[self._answer(question) for question in sheet.journey.path],
-            notices=[self._notice(view) for view in page.notices],
-            stages=[
-                self._stage(number, part, view)
-                for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
-            ],
-            phrases=[
-                PhraseRecord(id=phrase.id, kind=phrase.kind, text=texts(view.text))
-                for phrase, view in zip(sheet.phrases, page.phrases, strict=True)
-            ],
-            left_out=[
-                OmissionRecord(id=item.id, do=texts(item.do), reason=texts(why.reasons) if why.reasons else None)
-                for why, items in page.omissions.items()
-                for item in items
-            ],
-            hotline=page.dates.hotline,
-            link=document.link,
-            copies=copies(document),
-        )
-
-    def _answer(self, question: Question) -> AnswerRecord:
-        answer = self.document.sheet.journey.answers[question.id]
-        labels = {lang: answer_label(self.checklist, Reason(question, answer), lang) for lang in self.langs}
-        return AnswerRecord(
-            question=question.id,
-            option=answer.code,
-            name=texts(say(question.name, self.langs)),
-            answer=Texts(labels),
-            letter=letter(self.checklist, question),
-        )
-
-    def _notice(self, view: NoticeView) -> NoticeRecord:
+    def notice(self, view: NoticeView) -> NoticeRecord:
         notice = view.notice
         return NoticeRecord(
             id=notice.id if notice else OFFICE_DAY,
@@ -114,21 +65,7 @@ class Recorder:
             review_by=notice.due if notice else None,
         )
 
-    def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:
-        lines = enumerate(zip(part.lines, view.lines, strict=True), start=view.first)
-        return StageRecord(
-            id=part.stage.id,
-            number=number,
-            title=texts(view.words.title),
-            moment=texts(view.words.moment),
-            facts=[
-                self._fact(fact, known, words)
-                for (fact, known), words in zip(part.facts, view.words.facts, strict=True)
-            ],
-            items=[self._item(number, line, words) for number, (line, words) in lines],
-        )
-
-    def _fact(self, fact: Fact, known: LocalFact, view: FactView) -> FactRecord:
+    def fact(self, fact: Fact, known: LocalFact, view: FactView) -> FactRecord:
         return FactRecord(
             id=fact.id,
             title=texts(view.title),
@@ -138,7 +75,7 @@ class Recorder:
             review_by=known.due,
         )
 
-    def _item(self, number: int, line: Line, view: LineView) -> ItemRecord:
+    def item(self, number: int, line: Line, view: LineView) -> ItemRecord:
         item, reasons, why = line.item, line.verdict.reasons, view.why
         return ItemRecord(
             id=item.id,
@@ -165,21 +102,89 @@ class Recorder:
         return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
 
 
-def region_record(document: Document, kind: str) -> RegionRecord | None:
-    """The place or the city, where it is known."""
-    checklist, answers = document.sheet.checklist, document.sheet.journey.answers
-    question = checklist.question_of(kind)
-    answer = answers.get(question.id) if question else None
-    regions = (region for _, region in checklist.region_paths())
-    region = next((region for region in regions if answer and region.id == answer.option), None)
-    return RegionRecord(id=region.id, title=texts(say(region.title, document.page.head.langs))) if region else None
+class Recorder:
+    """Writes down one list: its page has the words, its sheet knows what they stand for."""
 
+    def __init__(self, sources: Mapping[str, Source], document: Document) -> None:
+        self.document = document
+        self.langs = document.page.head.langs
+        self.statements = Statements(sources, self.langs)
+        self.checklist = document.sheet.journey.checklist
 
-def copies(document: Document) -> dict[str, str]:
-    """The formats that the page offers; of two kinds of one format, the first."""
-    query = "?" + urlsplit(document.link).query
-    offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
-    return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
+    def sheet(self) -> SheetRecord:
+        document, sheet, page = self.document, self.document.sheet, self.document.page
+        day = sheet.office_day
+        return SheetRecord(
+            schema_address=f"{document.site}/{SHEET_SCHEMA}",
+            format=FORMAT,
+            checklist=self.checklist.id,
+            title=texts(page.head.title),
+            version=document.version,
+            languages=list(self.langs),
+            made=sheet.today,
+            visit=sheet.visit,
+            visit_passed=page.dates.visit_passed,
+            office_day=OfficeDayRecord(kind=day.kind, next=day.next) if day else None,
+            place=self._region("place"),
+            city=self._region("city"),
+            answers=[self._answer(question) for question in sheet.journey.path],
+            notices=[self.statements.notice(view) for view in page.notices],
+            stages=[
+                self._stage(number, part, view)
+                for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
+            ],
+            phrases=[
+                PhraseRecord(id=phrase.id, kind=phrase.kind, text=texts(view.text))
+                for phrase, view in zip(sheet.phrases, page.phrases, strict=True)
+            ],
+            left_out=[
+                OmissionRecord(id=item.id, do=texts(item.do), reason=texts(why.reasons) if why.reasons else None)
+                for why, items in page.omissions.items()
+                for item in items
+            ],
+            hotline=page.dates.hotline,
+            link=document.link,
+            copies=self._copies(),
+        )
+
+    def _region(self, kind: str) -> RegionRecord | None:
+        """The place or the city, where it is known."""
+        question, answers = self.checklist.question_of(kind), self.document.sheet.journey.answers
+        answer = answers.get(question.id) if question else None
+        regions = (region for _, region in self.checklist.region_paths())
+        region = next((region for region in regions if answer and region.id == answer.option), None)
+        return RegionRecord(id=region.id, title=texts(say(region.title, self.langs))) if region else None
+
+    def _answer(self, question: Question) -> AnswerRecord:
+        answer = self.document.sheet.journey.answers[question.id]
+        labels = {lang: answer_label(self.checklist, Reason(question, answer), lang) for lang in self.langs}
+        return AnswerRecord(
+            question=question.id,
+            option=answer.code,
+            name=texts(say(question.name, self.langs)),
+            answer=Texts(labels),
+            letter=letter(self.checklist, question),
+        )
+
+    def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:
+        lines = enumerate(zip(part.lines, view.lines, strict=True), start=view.first)
+        return StageRecord(
+            id=part.stage.id,
+            number=number,
+            title=texts(view.words.title),
+            moment=texts(view.words.moment),
+            facts=[
+                self.statements.fact(fact, known, words)
+                for (fact, known), words in zip(part.facts, view.words.facts, strict=True)
+            ],
+            items=[self.statements.item(number, line, words) for number, (line, words) in lines],
+        )
+
+    def _copies(self) -> dict[str, str]:
+        """The formats that the page offers; of two kinds of one format, the first."""
+        document, query = self.document, "?" + urlsplit(self.document.link).query
+        offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
+        return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
 
 
 def texts(saying: Saying) -> Texts:

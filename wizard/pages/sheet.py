@@ -9,7 +9,7 @@ from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, P
 from wizard.content.text import Text
 from wizard.content.words import Words
 from wizard.lists.regions import Facts
-from wizard.lists.sheet import Decided, Line, Sheet
+from wizard.lists.sheet import Line, Sheet
 from wizard.lists.verdicts import Verdict
 from wizard.pages import links
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -148,12 +148,16 @@ class SheetPages:
         """`count`: how many things there are to do."""
         words = self.words
         return SheetDates(
-            made=words.made_on.fill(lang, date=written_date(today, lang)),
+            made=self.made(today, lang),
             visit=words.visit_on.fill(lang, date=written_day(visit, lang)) if visit else None,
             visit_passed=bool(visit and visit < today),
             things=words.item_count.fill(lang, count=count),
             hotline=hotline[lang],
         )
+
+    def made(self, today: date, lang: str) -> str:
+        """On which day it was made."""
+        return self.words.made_on.fill(lang, date=written_date(today, lang))
 
     def part_words(self, stage: Stage, facts: Facts, langs: Langs, today: date) -> PartWords:
         return PartWords(
@@ -162,10 +166,6 @@ class SheetPages:
             lead=say(stage.lead, langs),
             facts=tuple([self._fact(fact, known, langs, today) for fact, known in facts]),
         )
-
-    def lines(self, block: Decided, langs: Langs, today: date) -> list[LineView]:
-        """What a block puts on the list."""
-        return [self.items.line(block.block.checklist, line, langs, today) for line in block.lines if line.listed]
 
     def omissions(
         self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date
@@ -195,9 +195,8 @@ class SheetPages:
     def _parts(self, sheet: Sheet, langs: Langs) -> tuple[PartView, ...]:
         first, parts = 1, []
         for part in sheet.parts:
-            lines = [line for block in part.blocks for line in self.lines(block, langs, sheet.today)]
-            words = self.part_words(part.stage, part.facts, langs, sheet.today)
-            parts.append(PartView(words, first, tuple(lines)))
+            lines = tuple([self.items.line(sheet.checklist, line, langs, sheet.today) for line in part.lines])
+            parts.append(PartView(self.part_words(part.stage, part.facts, langs, sheet.today), first, lines))
             first += len(lines)
         return tuple(parts)
 
