@@ -178,7 +178,7 @@ def test_a_city_has_a_number_of_its_own_and_a_province_has_none(checklist: Check
     for id, place in checklist.places.items():
         assert place.hotline, id
         code = MUNICIPALITIES.get(id)
-        assert place.hotline["zh"] == (f"{code}-12333" if code else "12333（前面加拨本市区号）"), id
+        assert place.hotline["zh"] == (f"{code}-12333" if code else "12333（先加发卡城市的区号）"), id
         assert place.hotline["en"] == (f"{code}-12333" if code else "12333 with the area code of your city"), id
     cities = {id: city for place in checklist.places.values() for id, city in place.cities.items()}
     assert {id: city.hotline["zh"] for id, city in cities.items() if city.hotline} == {
@@ -205,8 +205,8 @@ def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
         ("beijing", None, "010-12333"),
         ("guangdong", "shenzhen", "0755-12333"),
         ("guangdong", "guangzhou", "020-12333"),
-        ("guangdong", "other", "12333（前面加拨本市区号）"),
-        ("sichuan", None, "12333（前面加拨本市区号）"),
+        ("guangdong", "other", "12333（先加发卡城市的区号）"),
+        ("sichuan", None, "12333（先加发卡城市的区号）"),
         ("sichuan", "chengdu", "028-12333"),
         ("unsure", None, "12333"),
     ],
@@ -248,7 +248,7 @@ def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklis
         ("anhui", None, "payday", "16日至29日", "from the 16th to the 29th"),
         ("beijing", None, "home-service", "96066", "96066"),
         ("beijing", None, "old-until", "启用新卡前别扔", "until the new one is active"),
-        ("jiangxi", None, "delivery", "不退费", "No cancelling, no refund"),
+        ("jiangxi", None, "delivery", "不退费", "no refund"),
         ("jiangxi", None, "online-channel", "挂失补卡", "挂失补卡"),
         ("hunan", None, "fee-ready", "株洲", "Zhuzhou"),
         ("guangdong", "guangzhou", "passport", "参保时同一种证件", "as when insured"),
