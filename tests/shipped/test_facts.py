@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from wizard.checks import walk
-from wizard.conditions import ALWAYS
 from wizard.content import Checklist, Content, Item
 from wizard.regions import local
 from wizard.text import Text
@@ -210,11 +209,17 @@ def test_a_helpline_names_its_sources(checklist: Checklist) -> None:
         assert {"area-codes", "hotline-rule"} <= set(region.sources), region.id
 
 
-def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
-    notice = next(notice for notice in checklist.notices if notice.id == "fraud")
-    assert notice.when is ALWAYS
-    assert "手机或外地拨打，先加办卡城市的区号" in notice.text["zh"]
-    assert "from a mobile or another city, area code first" in notice.text["en"]
+def test_the_area_code_is_asked_for_where_a_place_has_no_number_of_its_own(checklist: Checklist) -> None:
+    assert "区号" in checklist.hotline["zh"]
+    assert "area code of your city" in checklist.hotline["en"]
+
+
+@pytest.mark.parametrize("id", ["first-ask", "still-works", "report-loss", "find-place", "away-channel"])
+def test_who_is_to_call_12333_is_told_of_the_area_code(checklist: Checklist, id: str) -> None:
+    detail = next(item.detail for item in checklist.items if item.id == id)
+    assert detail
+    assert "区号" in detail["zh"]
+    assert "rea code" in detail["en"]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +229,7 @@ def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
         ("guangdong", "shenzhen", "0755-12333"),
         ("guangdong", "other", "020-12333"),
         ("sichuan", None, "028-12333"),
-        ("unsure", None, "12333"),
+        ("unsure", None, "12333（先加您所在城市的区号）"),
     ],
 )
 def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, city: str | None, number: str) -> None:
