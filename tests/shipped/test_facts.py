@@ -260,6 +260,8 @@ def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklis
         ("chongqing", None, "home-service", "新华社", "Xinhua"),
         ("chongqing", None, "same-number", "新华社", "Xinhua"),
         ("jiangxi", None, "fee-ready", "32元", "32 yuan"),
+        ("jiangxi", None, "fill-form-online", "挂失补卡", "挂失补卡"),
+        ("jiangxi", None, "order-rules", "不能取消", "cannot be cancelled"),
         ("guangdong", None, "photo", "回执号", "receipt number"),
         ("guangdong", "guangzhou", "passport", "建设银行", "(建设银行)"),
         ("guangdong", "guangzhou", "guangzhou-transport", "羊城通", "Yang Cheng Tong"),
