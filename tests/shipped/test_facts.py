@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from wizard.content.conditions import ALWAYS
 from wizard.content.models import Checklist, Content, Item, walk
 from wizard.content.sources import Sourced
 from wizard.content.text import Text
@@ -194,11 +193,17 @@ def test_a_helpline_names_its_sources(checklist: Checklist) -> None:
         assert ({"area-codes", "hotline-rule"} if own else {"hotline-rule"}) <= set(region.source_ids), region.id
 
 
-def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
-    notice = next(notice for notice in checklist.notices if notice.id == "fraud")
-    assert notice.when is ALWAYS
-    assert "手机或外地拨打，先加办卡城市的区号" in notice.text["zh"]
-    assert "from a mobile or another city, area code first" in notice.text["en"]
+def test_the_area_code_is_asked_for_where_a_place_has_no_number_of_its_own(checklist: Checklist) -> None:
+    assert "区号" in checklist.hotline["zh"]
+    assert "area code of your city" in checklist.hotline["en"]
+
+
+@pytest.mark.parametrize("id", ["first-ask", "still-works", "report-loss", "find-place", "away-channel"])
+def test_who_is_to_call_12333_is_told_of_the_area_code(checklist: Checklist, id: str) -> None:
+    detail = next(item.detail for item in checklist.items if item.id == id)
+    assert detail
+    assert "区号" in detail["zh"]
+    assert "rea code" in detail["en"]
 
 
 @pytest.mark.parametrize(
@@ -210,7 +215,7 @@ def test_the_area_code_is_explained_on_every_list(checklist: Checklist) -> None:
         ("guangdong", "other", "12333（先加发卡城市的区号）"),
         ("sichuan", None, "12333（先加发卡城市的区号）"),
         ("sichuan", "chengdu", "028-12333"),
-        ("unsure", None, "12333"),
+        ("unsure", None, "12333（先加发卡城市的区号）"),
     ],
 )
 def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, city: str | None, number: str) -> None:
@@ -241,6 +246,8 @@ def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklis
         ("chongqing", None, "home-service", "新华社", "Xinhua"),
         ("chongqing", None, "same-number", "新华社", "Xinhua"),
         ("jiangxi", None, "fee-ready", "32元", "32 yuan"),
+        ("jiangxi", None, "fill-form-online", "挂失补卡", "挂失补卡"),
+        ("jiangxi", None, "order-rules", "不能取消", "cannot be cancelled"),
         ("guangdong", None, "photo", "回执号", "receipt number"),
         ("guangdong", "guangzhou", "passport", "建设银行", "(建设银行)"),
         ("guangdong", "guangzhou", "guangzhou-transport", "羊城通", "Yang Cheng Tong"),
@@ -290,7 +297,9 @@ CERTAIN = {
 
 def test_what_official_words_settle_is_not_hedged(content: Content, checklist: Checklist) -> None:
     regions = {region.id: region for _, region in checklist.region_paths()}
-    certain = {id: {item for item, other in r.replace.items() if other.ask_office is False} for id, r in regions.items()}
+    certain = {
+        id: {item for item, other in r.replace.items() if other.ask_office is False} for id, r in regions.items()
+    }
     assert {id: items for id, items in certain.items() if items} == CERTAIN
     for id, items in CERTAIN.items():
         for item in items:

@@ -36,17 +36,17 @@ NAMES = [
 ]
 VERBS = {
     "en": [
-        *("Activate", "Ask", "Be", "Bring", "Call", "Change", "Check", "Choose", "Count", "Deal", "Decide", "Exchange"),
-        *("Find", "Get", "Give", "Hand", "Have", "Keep", "Look", "Make", "Set", "Sign", "Start", "Wait"),
-        "Write",
+        *("Activate", "Ask", "Be", "Bring", "Call", "Cancel", "Change", "Check", "Choose", "Count", "Deal", "Decide"),
+        *("Exchange", "Fill", "Find", "Get", "Give", "Hand", "Have", "Keep", "Look", "Make", "Note", "Set", "Sign"),
+        *("Start", "Wait", "Write"),
     ],
     "zh": [
         *("带", "写", "打", "问", "看", "办", "准备", "备", "弄清", "选", "打开", "找"),
         *("让", "等", "定", "开通", "请", "核对", "把", "收", "点清", "启用", "激活", "改"),
-        *("登录", "查", "签", "处理", "换", "取得"),
+        *("登录", "查", "签", "处理", "换", "取得", "填写", "记下", "实名登录"),
     ],
 }
-FIRST = {"en": [], "zh": ["先", "再", "马上", "重新", "逐项"]}
+FIRST = {"en": [], "zh": ["先", "再", "马上", "重新", "逐项", "凭身份证件"]}
 """What may stand before the verb: when, or how."""
 
 LONGEST = {"do": {"zh": 16, "en": 64}, "detail": {"zh": 42, "en": 90}}
@@ -236,7 +236,7 @@ def test_original_or_copy_is_said_of_every_identity_document(checklist: Checklis
     details = {id: text for id, text in instructions(checklist, "detail")}
     for id in (
         *("id-card", "temporary-id", "child-document", "hmt-permit", "passport", "soldier-id", "agent-id"),
-        *("guardian-id", "guardian-proof", "authorisation"),
+        *("guardian-id", "guardian-proof", "authorisation", "ready-document"),
     ):
         assert "原件1份" in details[id]["zh"], id
         assert "ne original" in details[id]["en"], id

@@ -33,7 +33,7 @@ ADULT = Persona(
     {
         "prepare": ["id-card", "old-card", "phone"],
         "visit": ["find-branch", "choose-day", "consult", "beijing-transport"],
-        "apply": ["check-form", "card-read", "same-number", "slips", "old-until", "originals-back"],
+        "apply": ["fill-form", "check-form", "card-read", "same-number", "slips", "old-until"],
         "verify": [
             *("check-card", "activate-social", "activate-bank", "pins", "e-card", "status", "automatic"),
             "old-card-after",
@@ -58,10 +58,13 @@ FOREIGNER = Persona(
     },
     {
         "prepare": ["passport", "report-loss", "report-loss-bank", "photo", "phone", "fee-ready"],
-        "visit": ["find-branch", "call-first", "payday", "choose-bank", "balance", "insurance-code", "consult"],
-        "apply": ["check-form", "formal-loss", "close-account", "treatment-slip", "slips", "originals-back"],
+        "visit": [
+            *("find-branch", "call-first", "choose-bank", "balance", "close-account", "insurance-code", "lost-e-card"),
+            "consult",
+        ],
+        "apply": ["found-again", "formal-loss", "fill-form", "check-form", "treatment-slip", "slips", "collect"],
         "verify": [
-            *("check-card", "activate-social", "activate-bank", "pins", "work-permit", "status", "tell-payer"),
+            *("check-card-other", "activate-social", "activate-bank", "pins", "work-permit", "status", "tell-payer"),
             "automatic",
         ],
     },
@@ -83,8 +86,8 @@ DAUGHTER = Persona(
     },
     {
         "prepare": ["id-card", "agent-id", "authorisation", "old-card", "still-works", "phone", "fee-ready"],
-        "visit": ["find-counter", "ask-agent", "payday", "consult"],
-        "apply": ["check-form", "card-read", "same-number", "slips", "collect", "old-until", "originals-back"],
+        "visit": ["find-counter", "ask-agent", "payday", "insurance-code", "consult"],
+        "apply": ["fill-form", "check-form", "card-read", "same-number", "slips", "collect", "old-until"],
         "verify": [
             *("check-card", "activate-social", "activate-bank", "pins", "e-card", "status", "tell-payer"),
             *("automatic", "old-card-after"),
@@ -108,8 +111,8 @@ MOTHER = Persona(
         "prepare": [
             *("child-document", "guardian-id", "guardian-proof", "old-card", "child-photo", "phone", "fee-ready"),
         ],
-        "visit": ["issuer", "find-branch", "find-counter", "choose-day", "consult"],
-        "apply": ["check-form", "fault", "slips", "collect", "old-until", "originals-back"],
+        "visit": ["issuer", "find-place", "choose-day", "consult"],
+        "apply": ["fill-form", "check-form", "fault", "slips", "collect", "old-until"],
         "verify": ["check-card", "activate-social", "pins", "e-card", "status", "old-card-after"],
     },
 )

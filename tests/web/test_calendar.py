@@ -77,10 +77,11 @@ def visit(file: bytes, lang: str = "en") -> Component:
             on(FOREIGNER, "2026-12-15"),
             [
                 "2026-11-22 Call 12333 for a temporary loss report (临时挂失)",
-                "2026-11-22 Call the bank's service line and report it there too",
+                "2026-11-22 Call the bank’s service line and report it there too",
                 "2026-12-04 Get a photo receipt number (相片回执号) first",
                 "2026-12-11 Call and ask whether they can do it on the day of your visit",
                 "2026-12-15 Visit: Upgrade your social security card",
+                "2026-12-29 Ask whether the new card is ready",
                 "2027-01-15 See whether the pension or wages have arrived",
             ],
         ),
@@ -113,10 +114,11 @@ def visit(file: bytes, lang: str = "en") -> Component:
             on(FOREIGNER, "2026-11-23"),  # tomorrow: what should be done by now is done today
             [
                 "2026-11-22 Call 12333 for a temporary loss report (临时挂失)",
-                "2026-11-22 Call the bank's service line and report it there too",
+                "2026-11-22 Call the bank’s service line and report it there too",
                 "2026-11-22 Get a photo receipt number (相片回执号) first",
                 "2026-11-22 Call and ask whether they can do it on the day of your visit",
                 "2026-11-23 Visit: Upgrade your social security card",
+                "2026-12-07 Ask whether the new card is ready",
                 "2026-12-23 See whether the pension or wages have arrived",
             ],
         ),
@@ -208,11 +210,11 @@ def test_two_languages_have_their_title_in_the_first_and_their_text_in_both(fetc
     assert (ready["summary"], ready["summary"].params["LANGUAGE"]) == ("Ask whether the new card is ready", "en")
     assert answered(ready["description"]).split("\n") == [
         "Ask whether the new card is ready",
-        "Ask who may collect it and what to bring. Write it on this list.",
+        "Ask who may collect it and what to bring, usually ID and slip. Write it on this list.",
         "Helpline 023-12333",
         "",
         "问问新卡做好没有",
-        "再问谁能来领、要带什么，写在清单的空白处。",
+        "再问谁能来领、要带什么；一般带证件和回执。写在清单的空白处。",
         "咨询电话 023-12333",
         "",
         f"{SITE}/en/upgrade/checklist?{query}",

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator, FormatChecker
 
 from app import ROOT
-from tests.web.personas import ADULT, FOREIGNER, MOTHER, PERSONAS, Persona
+from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS, Persona
 from wizard.exports import records
 from wizard.exports.schema import SHEET_SCHEMA
 
@@ -125,11 +125,11 @@ def test_a_reason_names_an_answer_and_its_letter(client, persona: Persona) -> No
 
 
 def test_what_an_unsure_answer_leaves_open_is_not_certain(client) -> None:
-    found = items(told(client, MOTHER))
+    found = items(told(client, DAUGHTER._replace(answers={**DAUGHTER.answers, "bank": "unsure"})))
     uncertain = [id for id, item in found.items() if not item["certain"]]
-    assert uncertain == ["find-branch", "find-counter"]
-    assert found["find-branch"]["provisos"] == [{"en": "If you go to a bank branch:"}]
-    assert found["find-branch"]["reason"] is None
+    assert uncertain == ["balance", "close-account", "same-number"]
+    assert found["balance"]["provisos"] == [{"en": "If the bank changes:"}]
+    assert found["balance"]["reason"] is None
 
 
 def test_what_a_place_adds_names_the_place(client) -> None:

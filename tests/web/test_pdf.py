@@ -216,7 +216,7 @@ def test_items_are_a_list_with_numbers_that_go_on_through_the_stages(
 @for_the_adult
 def test_headings_are_headings_and_stages_are_bookmarks(printed: Print, lang: str, edition: str) -> None:
     page, _, paper = printed(ADULT_NAME, lang, edition)
-    counter = {"zh": "在柜台怎么说", "en": "At the counter"}[lang]
+    counter = {"zh": "怎么说、怎么问", "en": "What to say and ask"}[lang]
     stages = [" ".join(said.words for said in part.words.title) for part in page.parts]
     title = " ".join(said.words for said in page.head.title)
     bookmarks = [(mark.level, mark.get_title()) for mark in paper.document.get_toc()]

@@ -24,7 +24,10 @@ OLD_CARD = """\
         detail:
           zh: 原卡1张，坏了也要带。
           en: The card itself, even if it is damaged.
-        when: {card: [works, damaged, expiring, changed, unsure]}
+        when:
+          all:
+            - {card: [works, damaged, expiring, changed, unsure]}
+            - {not: {any: [{channel: [online, away]}, {goer: home}]}}
         sources: [beijing-daxing, hebei-press]
         checked: 2026-11-22
 """
@@ -36,17 +39,17 @@ PEN = """\
         sources: [ours]
         checked: 2026-11-22
 """
-WITHDRAWN = "    withdrawn: {old-card: {do: {zh: 带上现在的社保卡, en: Bring the current card}}}\n"
+WITHDRAWN = "      old-card: {do: {zh: 带上现在的社保卡, en: Bring the current card}}\n"
 
 OTHER_MEANING = ("      - id: id-card\n", "      - id: id-card\n        revision: 2\n")
-OTHER_WORDS = ("带持卡人的身份证原件", "带好持卡人的身份证原件")
+OTHER_WORDS = ("带好持卡人本人的身份证原件", "带上持卡人本人的身份证原件")
 ADDED = (OLD_CARD, OLD_CARD + PEN)
 TAKEN_OUT = (OLD_CARD, "")
 REPLACED = (OLD_CARD, PEN)
-NAMED = ("    items:\n", WITHDRAWN + "    items:\n")
+NAMED = ("    withdrawn:\n", "    withdrawn:\n" + WITHDRAWN)
 FREE = "en: Free, including exchange, replacement and the courier.\n"
 OTHER_FEE = (FREE, f"{FREE}                revision: 2\n")
-OTHER_NOTICE = ("      - id: fraud\n", "      - id: fraud\n        revision: 2\n")
+OTHER_NOTICE = ("      - id: already-third\n", "      - id: already-third\n        revision: 2\n")
 """What authors do to the shipped content."""
 
 Edited = Callable[..., FlaskClient]
@@ -99,7 +102,7 @@ def test_the_link_on_the_list_carries_the_list(link: Callable[..., str], content
     answers, _, made = link().rpartition("&made=")
     assert answers == f"/en/upgrade/checklist?{ADULT.query}"
     day, version, tokens = made.split(".")
-    assert (day, version, len(tokens)) == ("2026-11-22", content.version, 3 * (len(ADULT.all_items()) + 1 + 1))
+    assert (day, version, len(tokens)) == ("2026-11-22", content.version, 3 * (len(ADULT.all_items()) + 1))
 
 
 def test_a_list_that_was_just_made_says_nothing_of_changes(client: FlaskClient) -> None:
@@ -130,7 +133,7 @@ def test_a_list_that_is_still_right_says_so(
             "zh",
             [
                 "2026年11月22日以来，这份清单有4处变化",
-                "有变化：带好持卡人的身份证原件",
+                "有变化：带上持卡人本人的身份证原件",
                 "有变化：当地情况（费用、在哪里办、多久拿到卡、电话等）",
                 "新增：带一支笔",
                 "已不在清单上：带上现在的社保卡",
@@ -141,7 +144,7 @@ def test_a_list_that_is_still_right_says_so(
             "en",
             [
                 "4 things have changed on this list since 22 November 2026",
-                "Changed: Bring the holder's resident ID card (居民身份证)",
+                "Changed: Bring the holder’s resident ID card (居民身份证)",
                 "Changed: what we know of the place (fee, where to apply, waiting time, helpline and so on)",
                 "New: Bring a pen",
                 "No longer on the list: Bring the current card",
@@ -163,13 +166,6 @@ def test_a_list_that_is_out_of_date_says_what_has_changed(
     [
         ((ADDED,), ["1 thing has changed on this list since 22 November 2026", "New: Bring a pen"]),
         (
-            (OTHER_NOTICE,),
-            [
-                "1 thing has changed on this list since 22 November 2026",
-                "Changed: Do not tap links in messages",
-            ],
-        ),
-        (
             (TAKEN_OUT,),
             [
                 "1 thing has changed on this list since 22 November 2026",
@@ -177,12 +173,19 @@ def test_a_list_that_is_out_of_date_says_what_has_changed(
             ],
         ),
     ],
-    ids=["added", "notice", "taken out without a name"],
+    ids=["added", "taken out without a name"],
 )
 def test_one_change_is_told_as_one(
     link: Callable[..., str], edited: Edited, edits: tuple[tuple[str, str], ...], lines: list[str]
 ) -> None:
     assert told(edited(*edits).get(link()).page) == lines
+
+
+def test_a_notice_that_changed_is_told(link: Callable[..., str], edited: Edited) -> None:
+    assert told(edited(OTHER_NOTICE).get(link(answers=DAUGHTER.query)).page) == [
+        "1 thing has changed on this list since 22 November 2026",
+        "Changed: You probably do not need a new card",
+    ]
 
 
 def test_what_has_changed_is_a_link_to_its_item(link: Callable[..., str], edited: Edited) -> None:
@@ -202,7 +205,7 @@ def test_a_sheet_in_two_languages_marks_in_both(link: Callable[..., str], edited
     page = edited(OTHER_MEANING).get(f"{link('zh')}&with=en").page
     assert told(page) == [
         "2026年11月22日以来，这份清单有1处变化",
-        "有变化：带持卡人的身份证原件",
+        "有变化：带好持卡人本人的身份证原件",
     ]
     assert marks(page) == {"id-card": "有变化 Changed"}
 
