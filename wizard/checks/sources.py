@@ -15,9 +15,6 @@ GRACE = timedelta(days=90)
 CITED_KINDS = {"law", "official", "copy"}
 """What is long enough, and binding enough, to say where in it a statement stands."""
 
-UNCITED_IS_ERROR = False
-"""Whether a citation without `at` and `says` is an error; so long as the content catches up, a warning."""
-
 MOST_UNCITED = 20
 """More than this many are told in one line."""
 
@@ -42,7 +39,7 @@ def sources(content: Content, whole: bool) -> Iterator[Finding]:
 def citations(content: Content) -> Iterator[Finding]:
     """Uses of a law, an official page or a copy of one that do not say where in it the statement stands, and what."""
     found = [
-        Finding((*location, "source"), _uncited(citation), not UNCITED_IS_ERROR)
+        Finding((*location, "source"), _uncited(citation))
         for location, citation in _citations(content)
         if citation.source in content.sources
         and content.sources[citation.source].kind in CITED_KINDS
