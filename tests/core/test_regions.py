@@ -13,7 +13,7 @@ def ids(items: tuple[Item, ...]) -> list[str]:
 
 
 def photo(here: Local) -> Item:
-    return next(item for item in here.edition.items if item.id == "photo")
+    return next(item for item in here.items if item.id == "photo")
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ def photo(here: Local) -> Item:
 def test_a_place_adds_and_leaves_out(
     places: Checklist, place: str | None, city: str | None, items: list[str], left_out: list[str]
 ) -> None:
-    edition = local(places, place, city).edition
-    assert (ids(edition.items), ids(edition.left_out)) == (items, left_out)
+    here = local(places, place, city)
+    assert (ids(here.items), ids(here.left_out)) == (items, left_out)
 
 
 @pytest.mark.parametrize(
@@ -76,16 +76,22 @@ def test_a_city_knows_what_its_province_knows(
 ) -> None:
     here = local(places, place, city)
     assert here.hotline["en"] == hotline
-    assert {fact.id: known.text["en"] for fact, known in here.facts["prepare"]} == {"fee": fee, "wait": wait}
+    assert {fact.id: known.text["en"] for fact, known in here.facts(places, "prepare")} == {"fee": fee, "wait": wait}
 
 
 def test_it_is_known_which_region_changed_what(places: Checklist) -> None:
-    beijing = local(places, "beijing", None).edition
-    guangzhou = local(places, "guangdong", "guangzhou").edition
+    beijing = local(places, "beijing", None)
+    guangzhou = local(places, "guangdong", "guangzhou")
     assert {id: region.id for id, region in beijing.added.items()} == {"permit": "beijing"}
     assert {id: region.id for id, region in beijing.without.items()} == {"money": "beijing"}
     assert {id: region.id for id, region in guangzhou.added.items()} == {"refund": "guangzhou"}
+    assert guangzhou.worded == {"photo": "01"}
+    assert local(places, "guangdong", "shenzhen").worded == {"photo": "0"}
 
 
-def test_places_that_change_no_item_share_one_edition(places: Checklist) -> None:
-    assert local(places, "hebei", None).edition is local(places, "hainan", "sanya").edition
+def test_what_a_place_does_not_word_stays_the_same_object(places: Checklist) -> None:
+    """So that places share what is made of it."""
+    here = local(places, "guangdong", "guangzhou")
+    assert [item.id for item in here.items if item not in places.items or item.id not in GENERAL] == ["photo", "refund"]
+    general = {item.id: item for item in places.items}
+    assert [item.id for item in here.items if item is general.get(item.id)] == ["card", "money", "find", "south"]

@@ -1,5 +1,6 @@
 """The sheet: what is on the list, why, on what condition, and what is not on it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from wizard.content.conditions import Answer, parse
 from wizard.content.models import Checklist
 from wizard.lists.journey import travel
-from wizard.lists.sheet import Line, Sheet, Verdict, judge, make_sheet, option_label
+from wizard.lists.sheet import Block, Decided, Line, Sheet, Sheets
+from wizard.lists.verdicts import Verdict, judge, option_label
 
 TODAY = date(2026, 11, 22)
 
@@ -21,12 +23,13 @@ BEIJING = {"place": "beijing"}
 GUANGZHOU = {"place": "guangdong", "city": "guangzhou", "metro": "yes"}
 WALKER = {"place": "guangdong", "city": "guangzhou", "metro": "no"}
 SHENZHEN = {"place": "guangdong", "city": "shenzhen"}
+HAINAN = {"place": "hainan", "city": "sanya"}
 
 
 def sheet(checklist: Checklist, codes: dict[str, str]) -> Sheet:
     journey = travel(checklist, codes)
     assert journey.current is None, f"{journey.current.id} is not answered"
-    return make_sheet(journey, TODAY)
+    return Sheets(checklist).sheet(journey, TODAY)
 
 
 def why(verdict: Verdict) -> str:
@@ -175,19 +178,6 @@ def test_the_words_of_a_place_replace_the_general_ones(places: Checklist) -> Non
 
 
 @pytest.mark.parametrize(
-    ("codes", "firsts", "count"),
-    [(SELF, [1, 5], 6), (DAMAGED, [1, 6], 8), (AGENT, [1, 6], 6), (THIRD, [1, 3], 4)],
-    ids=["self", "damaged", "agent", "third"],
-)
-def test_the_numbers_run_through_all_stages(
-    card: Checklist, codes: dict[str, str], firsts: list[int], count: int
-) -> None:
-    made = sheet(card, codes)
-    assert [part.first for part in made.parts] == firsts
-    assert made.count == count
-
-
-@pytest.mark.parametrize(
     ("codes", "notices", "phrases"),
     [
         (SELF, [], ["exchange", "fee"]),
@@ -252,9 +242,49 @@ def test_a_place_without_cities_is_the_reason_for_what_hangs_on_the_city(places:
     assert why(judge(places, parse({"not": {"city": "guangzhou"}}), answers)) == "place=beijing"
 
 
-def test_the_same_answers_give_the_same_lines(card: Checklist) -> None:
-    one, other = sheet(card, SELF), sheet(card, {**SELF, "colour": "red"})
-    assert all(a is b for a, b in zip(one.parts[0].lines, other.parts[0].lines, strict=True))
+def ids(blocks: Iterable[Decided]) -> list[list[str]]:
+    return [[entry.id for entry in each.block.entries] for each in blocks]
+
+
+def test_neighbours_that_look_at_the_same_questions_are_a_block(card: Checklist) -> None:
+    made = sheet(card, SELF)
+    assert [ids(part.blocks) for part in made.parts] == [
+        [["id-card"], ["letter"], ["report", "old-card", "fault"], ["second"], ["photo"]],
+        [["in-person"], ["be-early"], ["choose-day"], ["number"]],
+    ]
+    assert (ids(made.notice_blocks), ids(made.phrase_blocks)) == ([["blocked"], ["no-need"]], [["exchange"], ["fee"]])
+
+
+@pytest.mark.parametrize(
+    ("other", "differing"),
+    [
+        ({**SELF, "colour": "red"}, []),
+        ({**SELF, "day": "2026-12-02"}, ["be-early", "choose-day"]),
+        (AGENT, ["letter", "report", "second", "in-person", "be-early", "choose-day"]),
+    ],
+    ids=["what is not asked", "another day", "other answers"],
+)
+def test_a_block_is_the_same_for_all_who_gave_the_answers_that_decide_it(
+    card: Checklist, other: dict[str, str], differing: list[str]
+) -> None:
+    sheets = Sheets(card)
+    one, another = (sheets.sheet(travel(card, codes), TODAY).blocks for codes in (SELF, other))
+    same = [a == b and hash(a) == hash(b) for a, b in zip(one, another, strict=True)]
+    assert [id for (id, *_), equal in zip(ids(one), same, strict=True) if not equal] == differing
+
+
+def test_places_that_word_items_alike_share_the_block(places: Checklist) -> None:
+    sheets = Sheets(places)
+
+    def blocks(codes: dict[str, str]) -> list[Block]:
+        return [each.block for each in sheets.sheet(travel(places, codes), TODAY).blocks]
+
+    hebei, hainan, beijing, walker = map(blocks, ({"place": "hebei"}, HAINAN, BEIJING, WALKER))
+    assert all(a is b for a, b in zip(hebei, hainan, strict=True))
+    shared = set(hebei) & set(beijing) & set(walker)
+    assert [[entry.id for entry in block.entries] for block in shared] == [["find", "south"]]
+    assert [entry.id for entry in walker[0].entries] == ["card", "photo", "money"]
+    assert walker[0] not in hebei  # the photo is worded otherwise
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
-from wizard.content.models import Checklist, Content
+from wizard.content.models import Content
 from wizard.lists.journey import travel
-from wizard.lists.sheet import make_sheet
-from wizard.pages.sheet import SheetPage, SheetPages, WhyView
-from wizard.pages.wording import HERE, Pages, Settings
+from wizard.lists.sheet import Sheets
+from wizard.pages.citing import Citing
+from wizard.pages.frame import make_frame
+from wizard.pages.items import WhyView
+from wizard.pages.links import HERE, Settings
+from wizard.pages.sheet import SheetPage, SheetPages
 
 TODAY = date(2026, 11, 22)
 
@@ -17,21 +20,28 @@ DAMAGED = {"holder": "adult", "goer": "self", "card": "damaged", "day": "2026-12
 UNSURE = {"holder": "child", "card": "unsure", "generation": "unsure"}
 
 
-@pytest.fixture(scope="module")
-def sheets(content: Content) -> SheetPages:
-    return SheetPages(Pages(content))
+Page = Callable[..., SheetPage]
+"""(answers, language, second language, today) → what the template sees."""
+
+
+def pages_of(content: Content) -> Page:
+    pages, sheets = SheetPages(content, Citing(content)), Sheets(content.checklists["upgrade"])
+
+    def made(codes: dict[str, str], lang: str = "en", other: str | None = None, today: date = TODAY) -> SheetPage:
+        frame = make_frame(content, lang, "upgrade/checklist", Settings(other), answers=True)
+        return pages.page(frame, sheets.sheet(travel(sheets.checklist, codes), today))
+
+    return made
 
 
 @pytest.fixture(scope="module")
-def local_sheets(load: Callable[[str], Content]) -> SheetPages:
-    return SheetPages(Pages(load("places")))
+def page(content: Content) -> Page:
+    return pages_of(content)
 
 
-def page(
-    sheets: SheetPages, checklist: Checklist, codes: dict[str, str], lang: str = "en", other: str | None = None
-) -> SheetPage:
-    frame = sheets.pages.frame(lang, "upgrade/checklist", Settings(other), answers=True)
-    return sheets.page(frame, make_sheet(travel(checklist, codes), TODAY))
+@pytest.fixture(scope="module")
+def local_page(load: Callable[[str], Content]) -> Page:
+    return pages_of(load("places"))
 
 
 def why(made: SheetPage, item: str) -> WhyView:
@@ -49,10 +59,8 @@ def why(made: SheetPage, item: str) -> WhyView:
         ("photo", "en", "", ""),
     ],
 )
-def test_a_reason_is_a_sentence_and_letters(
-    sheets: SheetPages, card: Checklist, item: str, lang: str, reason: str, letters: str
-) -> None:
-    found = why(page(sheets, card, DAMAGED, lang), item)
+def test_a_reason_is_a_sentence_and_letters(page: Page, item: str, lang: str, reason: str, letters: str) -> None:
+    found = why(page(DAMAGED, lang), item)
     assert (found.reason, found.letters) == (reason, letters)
 
 
@@ -64,30 +72,44 @@ def test_a_reason_is_a_sentence_and_letters(
         ("old-card", []),
     ],
 )
-def test_an_unsure_answer_becomes_a_proviso(
-    sheets: SheetPages, card: Checklist, item: str, provisos: list[list[str]]
-) -> None:
-    found = why(page(sheets, card, UNSURE), item).provisos
+def test_an_unsure_answer_becomes_a_proviso(page: Page, item: str, provisos: list[list[str]]) -> None:
+    found = why(page(UNSURE), item).provisos
     assert [[said.words for said in saying] for saying in found] == provisos
 
 
-def test_a_proviso_stands_in_both_languages(sheets: SheetPages, card: Checklist) -> None:
-    (proviso,) = why(page(sheets, card, UNSURE, "en", other="zh"), "fault").provisos
+def test_a_proviso_stands_in_both_languages(page: Page) -> None:
+    (proviso,) = why(page(UNSURE, "en", other="zh"), "fault").provisos
     assert [(said.lang, said.words) for said in proviso] == [
         ("en", "proviso the card is damaged"),
         ("zh", "【proviso 卡坏了】"),
     ]
 
 
-def test_each_reason_can_be_changed(sheets: SheetPages, card: Checklist) -> None:
-    assert [(link.words, link.href) for link in why(page(sheets, card, DAMAGED), "be-early").changes] == [
+def test_each_reason_can_be_changed(page: Page) -> None:
+    assert [(link.words, link.href) for link in why(page(DAMAGED), "be-early").changes] == [
         ("Day", f"/en/upgrade{HERE}&edit=day"),
         ("State of the card", f"/en/upgrade{HERE}&edit=card"),
     ]
 
 
-def test_only_what_has_no_condition_is_on_every_list(sheets: SheetPages, card: Checklist) -> None:
-    lines = [line for part in page(sheets, card, DAMAGED).parts for line in part.lines]
+@pytest.mark.parametrize(
+    ("codes", "firsts", "things"),
+    [
+        ({**DAMAGED, "card": "works", "generation": "second"}, [1, 5], "item-count 6"),
+        (DAMAGED, [1, 6], "item-count 8"),
+        ({**DAMAGED, "goer": "agent", "card": "lost"}, [1, 6], "item-count 6"),
+        ({"holder": "child", "card": "works", "generation": "third"}, [1, 3], "item-count 4"),
+    ],
+    ids=["self", "damaged", "agent", "third"],
+)
+def test_the_numbers_run_through_all_stages(page: Page, codes: dict[str, str], firsts: list[int], things: str) -> None:
+    made = page(codes)
+    assert [part.first for part in made.parts] == firsts
+    assert made.dates.things == things
+
+
+def test_only_what_has_no_condition_is_on_every_list(page: Page) -> None:
+    lines = [line for part in page(DAMAGED).parts for line in part.lines]
     assert [line.item.id for line in lines if line.item.always] == ["photo", "number"]
 
 
@@ -104,23 +126,30 @@ def test_only_what_has_no_condition_is_on_every_list(sheets: SheetPages, card: C
         ({"place": "guangdong", "city": "other"}, "south", "because it is in Guangdong", "a"),
     ],
 )
-def test_a_place_is_a_reason(
-    local_sheets: SheetPages, places: Checklist, codes: dict[str, str], item: str, reason: str, letters: str
-) -> None:
-    found = why(page(local_sheets, places, codes), item)
+def test_a_place_is_a_reason(local_page: Page, codes: dict[str, str], item: str, reason: str, letters: str) -> None:
+    found = why(local_page(codes), item)
     assert (found.reason, found.letters) == (reason, letters)
 
 
-def test_omissions_are_grouped_by_their_reason(local_sheets: SheetPages, places: Checklist) -> None:
-    omissions = page(local_sheets, places, {"place": "beijing"}).omissions
+def test_omissions_are_grouped_by_their_reason(local_page: Page) -> None:
+    omissions = local_page({"place": "beijing"}).omissions
     assert {why.reason: [item.id for item in items] for why, items in omissions.items()} == {
         "because it is in Beijing": ["find", "south"],
         "not-in-this-place Beijing": ["money"],
     }
 
 
-def test_the_counter_is_spoken_to_in_its_own_language(sheets: SheetPages, card: Checklist) -> None:
-    said = [[said.lang for said in phrase.text] for phrase in page(sheets, card, DAMAGED).phrases]
+def test_what_the_answers_keep_off_the_list_is_not_laid_to_the_place(local_page: Page) -> None:
+    """Guangzhou adds the item; it is there for those who take the metro."""
+    omissions = local_page({"place": "guangdong", "city": "guangzhou", "metro": "no"}).omissions
+    assert {why.reason: [item.id for item in items] for why, items in omissions.items()} == {
+        "because it is in Guangdong": ["find"],
+        "because it is not used on the metro": ["refund"],
+    }
+
+
+def test_the_counter_is_spoken_to_in_its_own_language(page: Page) -> None:
+    said = [[said.lang for said in phrase.text] for phrase in page(DAMAGED).phrases]
     assert said == [["zh", "en"], ["zh", "en"]]
 
 
@@ -133,10 +162,8 @@ def test_the_counter_is_spoken_to_in_its_own_language(sheets: SheetPages, card: 
         ("open", None, False),
     ],
 )
-def test_a_visit_that_has_passed_is_noticed(
-    sheets: SheetPages, card: Checklist, day: str, visit: str | None, passed: bool
-) -> None:
-    dates = page(sheets, card, {**DAMAGED, "day": day}).dates
+def test_a_visit_that_has_passed_is_noticed(page: Page, day: str, visit: str | None, passed: bool) -> None:
+    dates = page({**DAMAGED, "day": day}).dates
     assert (dates.visit, dates.visit_passed) == (visit, passed)
     assert dates.made == "made-on 22 November 2026"
 
@@ -159,10 +186,8 @@ SATURDAY = "Saturday, 5 December 2026"
         ("open", None),
     ],
 )
-def test_a_day_on_which_offices_are_closed_is_the_first_notice(
-    sheets: SheetPages, card: Checklist, day: str, told: str | None
-) -> None:
-    notices = page(sheets, card, {**DAMAGED, "day": day}).notices
+def test_a_day_on_which_offices_are_closed_is_the_first_notice(page: Page, day: str, told: str | None) -> None:
+    notices = page({**DAMAGED, "day": day}).notices
     found = [f"{notice.tone}: {notice.title[0].words}: {notice.text[0].words}" for notice in notices]
     assert found == ([told] if told else [])
 
@@ -174,34 +199,21 @@ def test_a_day_on_which_offices_are_closed_is_the_first_notice(
         (date(2026, 9, 1), "2026-10-10", "shifted-day Saturday, 10 October 2026"),
     ],
 )
-def test_a_planned_holiday_and_the_weekend_worked_for_it(
-    sheets: SheetPages, card: Checklist, today: date, day: str, told: str
-) -> None:
-    frame = sheets.pages.frame("en", "upgrade/checklist", Settings(), answers=True)
-    (notice,) = sheets.page(frame, make_sheet(travel(card, {**DAMAGED, "day": day}), today)).notices
+def test_a_planned_holiday_and_the_weekend_worked_for_it(page: Page, today: date, day: str, told: str) -> None:
+    (notice,) = page({**DAMAGED, "day": day}, today=today).notices
     assert notice.text[0].words == told
 
 
-def test_the_notice_of_the_day_comes_before_those_of_the_content(sheets: SheetPages, card: Checklist) -> None:
+def test_the_notice_of_the_day_comes_before_those_of_the_content(page: Page) -> None:
     lost = {**DAMAGED, "card": "lost", "day": "2026-12-05"}
-    assert [notice.title[0].words for notice in page(sheets, card, lost).notices] == ["closed-title", "Report it"]
+    assert [notice.title[0].words for notice in page(lost).notices] == ["closed-title", "Report it"]
 
 
-def test_the_notice_of_the_day_stands_in_both_languages_and_offers_a_change(
-    sheets: SheetPages, card: Checklist
-) -> None:
-    (notice,) = page(sheets, card, {**DAMAGED, "day": "2026-12-05"}, "zh", other="en").notices
+def test_the_notice_of_the_day_stands_in_both_languages_and_offers_a_change(page: Page) -> None:
+    (notice,) = page({**DAMAGED, "day": "2026-12-05"}, "zh", other="en").notices
     assert [(said.lang, said.words) for said in notice.text] == [
         ("zh", "【closed-weekend 2026年12月5日星期六 2026年12月7日星期一】"),
         ("en", "closed-weekend Saturday, 5 December 2026 Monday, 7 December 2026"),
     ]
     assert notice.change is not None
     assert (notice.change.words, notice.change.href) == ("【another-day】", f"/zh/upgrade{HERE}&edit=day")
-
-
-def test_the_same_notice_is_the_same_object(sheets: SheetPages, card: Checklist) -> None:
-    """So that it is drawn once."""
-    first, second = (
-        page(sheets, card, {**DAMAGED, "card": card_, "day": "2026-12-05"}) for card_ in ("damaged", "lost")
-    )
-    assert first.notices[0] is second.notices[0]

@@ -88,8 +88,7 @@ def test_no_item_promises_what_the_law_does_not_give(content: Content) -> None:
 
 
 def fact(checklist: Checklist, name: str, place: str, city: str | None = None) -> Text:
-    facts = local(checklist, place, city).facts.values()
-    return next(known.text for stage in facts for each, known in stage if each.id == name)
+    return local(checklist, place, city).known[name].text
 
 
 @pytest.mark.parametrize(
@@ -267,14 +266,14 @@ def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklis
     ],
 )
 def test_a_place_changes_the_items_that_differ(checklist: Checklist, place, city, item: str, zh: str, en: str) -> None:
-    found = next(each for each in local(checklist, place, city).edition.items if each.id == item)
+    found = next(each for each in local(checklist, place, city).items if each.id == item)
     assert zh in found.do["zh"] + (found.detail["zh"] if found.detail else "")
     assert en in found.do["en"] + (found.detail["en"] if found.detail else "")
 
 
 def test_nothing_is_to_be_paid_in_beijing(checklist: Checklist) -> None:
-    assert "fee-ready" not in [item.id for item in local(checklist, "beijing", None).edition.items]
-    assert "fee-ready" in [item.id for item in local(checklist, "tianjin", None).edition.items]
+    assert "fee-ready" not in [item.id for item in local(checklist, "beijing", None).items]
+    assert "fee-ready" in [item.id for item in local(checklist, "tianjin", None).items]
 
 
 def test_places_of_which_nothing_is_known_say_nothing_of_their_own(checklist: Checklist) -> None:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -12,7 +13,7 @@ from wizard.checks.verify import examine
 from wizard.content.models import Checklist, Content, Item
 from wizard.lists.journey import choices, travel
 from wizard.lists.regions import local
-from wizard.lists.sheet import Sheet, make_sheet
+from wizard.lists.sheet import Sheet, Sheets
 from wizard.lists.survey import Survey
 
 TODAY = date(2026, 11, 22)
@@ -67,13 +68,22 @@ QUESTIONS = [
 ]
 
 
+@cache
+def made_for(checklist: Checklist) -> Sheets:
+    return Sheets(checklist)
+
+
+def sheet_of(checklist: Checklist, persona: Persona) -> Sheet:
+    return made_for(checklist).sheet(travel(checklist, persona.answers), TODAY)
+
+
 def somebody(checklist: Checklist, chance: random.Random, **fixed: str) -> Sheet:
     """The sheet of somebody who answers by chance."""
     answers = dict(fixed)
     while question := (journey := travel(checklist, answers)).current:
         offered = [*choices(checklist, question, journey.answers)]
         answers[question.id] = chance.choice(offered if question.kind != "date" else ["open", "2026-12-01"])
-    return make_sheet(journey, TODAY)
+    return made_for(checklist).sheet(journey, TODAY)
 
 
 def everywhere(checklist: Checklist) -> Iterator[dict[str, str]]:
@@ -133,7 +143,7 @@ def test_cities_are_asked_only_where_they_differ(checklist: Checklist) -> None:
 
 def test_no_stage_has_more_than_nine_items_anywhere(checklist: Checklist) -> None:
     for where in everywhere(checklist):
-        here = local(checklist, where["place"], where.get("city")).edition.items
+        here = local(checklist, where["place"], where.get("city")).items
         for stage in checklist.stages:
             conditions = [item.when for item in here if item.stage == stage]
             most = Survey(checklist, conditions).conditions(where).high
@@ -159,7 +169,7 @@ def test_a_thousand_people_get_lists_that_can_be_read(checklist: Checklist) -> N
     ids=lambda value: str(value)[:20],
 )
 def test_a_usual_list_has_18_to_28_items(checklist: Checklist, persona: Persona, items: int) -> None:
-    count = make_sheet(travel(checklist, persona.answers), TODAY).count
+    count = sum(len(part.lines) for part in sheet_of(checklist, persona).parts)
     assert count == items
     assert 18 <= count <= 28
 
@@ -175,7 +185,7 @@ def test_every_item_is_on_somebodys_list(checklist: Checklist) -> None:
 
 def test_every_list_ends_with_the_checks_of_the_new_card(checklist: Checklist) -> None:
     for persona in PERSONAS:
-        verify = make_sheet(travel(checklist, persona.answers), TODAY).parts[-1]
+        verify = sheet_of(checklist, persona).parts[-1]
         ids = [line.item.id for line in verify.lines]
         assert ids[:2] == ["check-card", "activate-social"]
         assert {"pins", "status"} <= set(ids)
@@ -183,7 +193,7 @@ def test_every_list_ends_with_the_checks_of_the_new_card(checklist: Checklist) -
 
 def test_the_warning_of_fraud_is_on_every_list(checklist: Checklist) -> None:
     for persona in PERSONAS:
-        assert "fraud" in [notice.id for notice, _ in make_sheet(travel(checklist, persona.answers), TODAY).notices]
+        assert "fraud" in [notice.id for notice, _ in sheet_of(checklist, persona).notices]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +207,7 @@ def test_the_warning_of_fraud_is_on_every_list(checklist: Checklist) -> None:
     ids=["adult", "foreigner", "daughter", "mother"],
 )
 def test_a_notice_is_told_to_those_whom_it_concerns(checklist: Checklist, persona: Persona, notices: list[str]) -> None:
-    sheet = make_sheet(travel(checklist, persona.answers), TODAY)
+    sheet = sheet_of(checklist, persona)
     assert [notice.id for notice, _ in sheet.notices] == notices
 
 

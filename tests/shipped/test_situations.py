@@ -7,7 +7,7 @@ import pytest
 
 from wizard.content.models import Checklist
 from wizard.lists.journey import travel
-from wizard.lists.sheet import Sheet, make_sheet
+from wizard.lists.sheet import Sheet, Sheets
 
 TODAY = date(2026, 11, 22)
 USUAL = {
@@ -110,7 +110,7 @@ def sheet_of(checklist: Checklist, situation: Situation, **more: str) -> Sheet:
     journey = travel(checklist, answers)
     assert journey.current is None, journey.current
     assert set(journey.answers) == set(answers)
-    return make_sheet(journey, TODAY)
+    return Sheets(checklist).sheet(journey, TODAY)
 
 
 @for_every_situation

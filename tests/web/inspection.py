@@ -24,7 +24,9 @@ MOST_BYTES = 120_000
 MOST_COMPRESSED = 20_000
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 FETCHED = {"link": "href", "script": "src", "img": "src", "form": "action", "source": "src", "iframe": "src"}
-LEFTOVERS = re.compile(r"\bNone\b(?! of)|\bNoneType\b|\bUndefined\b|\{\{|\{%|[\ue000-\uf8ff]|\{\w*\}|<\w+ object at")
+LEFTOVERS = re.compile(
+    r"\bNone\b(?! of)|\bNoneType\b|\bUndefined\b|\{\{|\{%|[\x00-\x08\x0e-\x1f]|\{\w*\}|<\w+ object at"
+)
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from app import ROOT, create_app
 from tests.web.inspection import HEADERS, TAGS, parse, said
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, PERSONAS
 
-SHAPES = [f"checklist{suffix}" for suffix in ("", ".pdf", ".ics", ".html", ".txt", ".json")]
+FORMATS = [f"checklist{suffix}" for suffix in ("", ".pdf", ".ics", ".html", ".txt", ".json")]
 ABOUT = ["accessibility", "glossary", "origins", "privacy", "protect", "sources", "uses"]
 EXAMPLES = {
     "/": 302,
@@ -23,7 +23,7 @@ EXAMPLES = {
     **{f"/{lang}/about/{page}": 200 for lang in TAGS for page in ABOUT},
     **{f"/{lang}/offline": 200 for lang in TAGS},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
-    **{f"/{lang}/upgrade/{shape}": 303 for lang in TAGS for shape in ("answers", *SHAPES)},
+    **{f"/{lang}/upgrade/{path}": 303 for lang in TAGS for path in ("answers", *FORMATS)},
 }
 STATIC = {
     "style.css": "text/css",
@@ -34,8 +34,9 @@ STATIC = {
 }
 
 
-def test_every_route_has_an_example(app) -> None:
-    assert {rule.rule for rule in app.url_map.iter_rules()} == set(EXAMPLES)
+def test_every_kind_of_page_has_an_example(app) -> None:
+    addresses = app.url_map.bind("localhost")
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == {addresses.match(each)[0] for each in EXAMPLES}
 
 
 @pytest.mark.parametrize(("address", "status"), EXAMPLES.items())
@@ -115,12 +116,12 @@ def test_a_language_without_its_slash_leads_to_its_start(client) -> None:
 # -- incomplete and stale addresses -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("shape", ["answers", *SHAPES])
+@pytest.mark.parametrize("path", ["answers", *FORMATS])
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.who.split()[0])
-def test_an_incomplete_address_leads_to_the_open_question(client, shape: str, persona) -> None:
+def test_an_incomplete_address_leads_to_the_open_question(client, path: str, persona) -> None:
     for missing in persona.answers:
         left = {question: code for question, code in persona.answers.items() if question != missing}
-        response = client.get(f"/zh/upgrade/{shape}", query_string=left)
+        response = client.get(f"/zh/upgrade/{path}", query_string=left)
         assert response.status_code == 303, missing
         page = client.get(response.headers["Location"]).page
         asked = page.find(".//form//input[@name='asked']").get("value")
@@ -128,10 +129,10 @@ def test_an_incomplete_address_leads_to_the_open_question(client, shape: str, pe
         assert order.index(asked) <= order.index(missing)
 
 
-@pytest.mark.parametrize("shape", ["answers", *SHAPES])
-def test_the_way_to_the_open_question_keeps_answers_and_settings(client, shape: str) -> None:
+@pytest.mark.parametrize("path", ["answers", *FORMATS])
+def test_the_way_to_the_open_question_keeps_answers_and_settings(client, path: str) -> None:
     query = FOREIGNER.query.replace("card=lost", "card=stolen")
-    response = client.get(f"/en/upgrade/{shape}?{query}&with=zh&size=large")
+    response = client.get(f"/en/upgrade/{path}?{query}&with=zh&size=large")
     assert response.status_code == 303
     kept = [pair for pair in FOREIGNER.query.split("&") if not pair.startswith("card=")]
     location, _, kept_query = response.headers["Location"].partition("?")
@@ -150,9 +151,9 @@ def test_the_way_to_the_open_question_keeps_answers_and_settings(client, shape: 
         FOREIGNER.query.replace("city=guangzhou", "city=suzhou"),
     ],
 )
-@pytest.mark.parametrize("shape", SHAPES)
-def test_what_means_nothing_or_two_things_is_asked_again(client, query: str, shape: str) -> None:
-    response = client.get(f"/zh/upgrade/{shape}?{query}")
+@pytest.mark.parametrize("path", FORMATS)
+def test_what_means_nothing_or_two_things_is_asked_again(client, query: str, path: str) -> None:
+    response = client.get(f"/zh/upgrade/{path}?{query}")
     assert response.status_code == 303
     assert client.get(response.headers["Location"]).status_code == 200
 
@@ -220,8 +221,8 @@ HOSTILE = [
     "/%0d%0aSet-Cookie:%20a=b",
     "/zh/upgrade?place=beijing%0d%0aSet-Cookie:%20a=b&asked=place",
     f"/zh/upgrade/checklist?{ADULT.query}&with=%0d%0aX:y",
-    f"/zh/upgrade/checklist?{ADULT.query}&size=%EE%80%80",
-    "/zh/upgrade?place=\ue000\ue001\ue002&asked=place",
+    f"/zh/upgrade/checklist?{ADULT.query}&size=%01%0elink%0f",
+    "/zh/upgrade?place=%01%02%03%04%05%06%0eback%0f&asked=place",
     "/zh/upgrade?card=__class__&place={0.__class__}",
     "/healthz?x=" + "y" * 8000,
 ]
@@ -253,7 +254,7 @@ def test_hostile_addresses_get_a_friendly_page(client, address: str) -> None:
 )
 @pytest.mark.parametrize(
     "address",
-    ["/zh/", "/zh/upgrade/checklist", "/", "/nowhere/x", "/zh", *(f"/zh/upgrade/{s}?{ADULT.query}" for s in SHAPES)],
+    ["/zh/", "/zh/upgrade/checklist", "/", "/nowhere/x", "/zh", *(f"/zh/upgrade/{s}?{ADULT.query}" for s in FORMATS)],
 )
 def test_a_hostile_host_changes_nothing(client, host: str, address: str) -> None:
     response = client.get(address, headers={"Host": host.encode().decode("latin-1")})
@@ -262,23 +263,23 @@ def test_a_hostile_host_changes_nothing(client, host: str, address: str) -> None
 
 
 @pytest.mark.parametrize("host", ["xn--strae-oqa.de", "xn--a", "xn--", "xn--a-xbb.com:8080"])
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_name_of_other_letters_stands_in_links_as_the_network_knows_it(app, host: str, shape: str) -> None:
+@pytest.mark.parametrize("path", FORMATS)
+def test_a_name_of_other_letters_stands_in_links_as_the_network_knows_it(app, host: str, path: str) -> None:
     """Asked without the test client, which cannot read all of these names itself."""
     told: list[str] = []
     query = ADULT.query.replace("visit=open", "visit=2026-12-01")
-    environ = {**create_environ(f"/zh/upgrade/{shape}", query_string=query), "HTTP_HOST": host}
+    environ = {**create_environ(f"/zh/upgrade/{path}", query_string=query), "HTTP_HOST": host}
     body = b"".join(app.wsgi_app(environ, lambda status, headers: told.append(status)))
     assert told == ["200 OK"]
-    if shape == "checklist":
+    if path == "checklist":
         assert f'<p class="link">http://{host}/zh/upgrade/checklist?'.encode() in body
 
 
 @pytest.mark.parametrize("host", ["", "a b", "[", "a:99999", "a." * 1050 + "com"])
-@pytest.mark.parametrize("shape", SHAPES)
-def test_what_is_no_host_is_refused_where_it_would_stand_in_a_link(client, host: str, shape: str) -> None:
+@pytest.mark.parametrize("path", FORMATS)
+def test_what_is_no_host_is_refused_where_it_would_stand_in_a_link(client, host: str, path: str) -> None:
     query = ADULT.query.replace("visit=open", "visit=2026-12-01")
-    response = client.get(f"/zh/upgrade/{shape}?{query}", headers={"Host": host})
+    response = client.get(f"/zh/upgrade/{path}?{query}", headers={"Host": host})
     assert response.status_code == 400
     assert response.mimetype == "text/html"
 
@@ -326,11 +327,11 @@ QUERIES = st.lists(st.tuples(KEYS | st.text(max_size=12), CODES | st.text(max_si
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(
     pairs=QUERIES,
-    shape=st.sampled_from(["", "/answers", *(f"/{shape}" for shape in SHAPES)]),
+    path=st.sampled_from(["", "/answers", *(f"/{path}" for path in FORMATS)]),
     language=st.sampled_from(["zh", "en"]),
 )
-def test_no_query_breaks_the_site(app, pairs, shape: str, language: str) -> None:
-    response = app.test_client().get(f"/{language}/upgrade{shape}", query_string=pairs)
+def test_no_query_breaks_the_site(app, pairs, path: str, language: str) -> None:
+    response = app.test_client().get(f"/{language}/upgrade{path}", query_string=pairs)
     assert response.status_code in (200, 303, 422)
 
 
@@ -416,7 +417,7 @@ def breaking(*_: object, **__: object) -> None:
     ("language", "title"), [("zh", "页面暂时打不开"), ("en", "This page cannot be shown right now")]
 )
 def test_a_breakdown_is_told_in_the_readers_language(client, app, monkeypatch, language: str, title: str) -> None:
-    monkeypatch.setitem(app.view_functions, f"wizard.question-{language}-upgrade", breaking)
+    monkeypatch.setitem(app.view_functions, "wizard.question", breaking)
     response = client.get(f"/{language}/upgrade?{ADULT.query}")
     assert response.status_code == 500
     assert said(response.page.find(".//h1")) == title
@@ -431,7 +432,7 @@ def test_every_kind_of_error_has_a_page(client, app, monkeypatch, code: int) -> 
         error.code = code
         raise error
 
-    monkeypatch.setitem(app.view_functions, "wizard.start-en", refuse)
+    monkeypatch.setitem(app.view_functions, "wizard.start", refuse)
     assert client.get("/en/").status_code == code
 
 

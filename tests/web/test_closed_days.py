@@ -1,4 +1,4 @@
-"""A day on which offices are closed is told where the day was just given, and on every shape of the list."""
+"""A day on which offices are closed is told where the day was just given, and in every format of the list."""
 
 import pytest
 

@@ -4,9 +4,12 @@ from urllib.parse import quote
 
 import pytest
 
+from app import create_app
+from tests.web.conftest import TODAY
 from tests.web.inspection import parse, said
 from tests.web.personas import PERSONAS
 from wizard.content.models import Content
+from wizard.pages.drawing import Drawing
 
 TO_THE_DATE = "place=beijing&holder=adult-id&goer=self&card=works&generation=second&photo=existing&channel=bank"
 PREFIX = {"zh": "错误：", "en": "Error: "}
@@ -139,12 +142,32 @@ def test_what_was_entered_for_a_date_is_kept_and_harmless(stranger, entered) -> 
     }
 
 
-@pytest.mark.parametrize("mark", ["\ue000", "\ue001", "\ue002", "\ue003", "\x00", "\x1b[1m", "\u202e"])
+@pytest.mark.parametrize("mark", [*map(chr, range(1, 7)), "\x0e", "\x0f", "\x0eback\x0f", "\x00", "\x1b[1m", "\u202e"])
 def test_marks_of_our_own_and_control_characters_are_not_repeated(client, mark: str) -> None:
     response = client.get(day("2027", f"2{mark}", "30"))
     assert response.status_code == 422
     assert mark not in response.text
-    assert response.page.find(".//input[@id='visit-month']").get("value") in ("2", "2[1m")
+    assert response.page.find(".//input[@id='visit-month']").get("value") in ("2", "2back", "2[1m")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/upgrade?asked=place",
+        "/en/upgrade?place=nowhere&asked=place",
+        f"/en/upgrade?{TO_THE_DATE}&asked=visit&visit-year=2027&visit-month=2&visit-day=30",
+    ],
+    ids=["nothing chosen", "no option", "no day"],
+)
+def test_what_readers_typed_is_not_kept(content, monkeypatch, address: str) -> None:
+    made: list[Drawing] = []
+    monkeypatch.setattr("app.Drawing", lambda *of: made.append(Drawing(*of)) or made[0])
+    client = create_app(content, today=lambda: TODAY).test_client()
+    kept = made[0].once.cache_info()
+    assert client.get(address).status_code == 422
+    assert made[0].once.cache_info() == kept
+    assert client.get("/en/upgrade").status_code == 200
+    assert made[0].once.cache_info().currsize == kept.currsize + 1
 
 
 def test_a_very_long_entry_is_shortened(client) -> None:

@@ -145,12 +145,12 @@ def test_an_item_says_when_it_was_checked_and_what_it_has_meant(client, content)
         assert date.fromisoformat(item["review_by"]) > date.fromisoformat(item["checked"])
 
 
-def test_the_other_shapes_of_the_list_are_at_their_links(client) -> None:
+def test_the_other_formats_of_the_list_are_at_their_links(client) -> None:
     sheet = told(client, FOREIGNER, "zh", "&with=en")
     page, _, query = sheet["link"].partition("?")
     assert page == "http://localhost/zh/upgrade/checklist"
     assert query.startswith(f"{FOREIGNER.query}&with=en")
-    assert sheet["copies"] == {shape: f"{page}.{shape}?{query}" for shape in ("pdf", "ics", "html", "txt", "json")}
+    assert sheet["copies"] == {suffix: f"{page}.{suffix}?{query}" for suffix in ("pdf", "ics", "html", "txt", "json")}
 
 
 # -- docs/json.md -----------------------------------------------------------------------------------------------------

@@ -21,13 +21,16 @@ from tests.paper import POINTS_PER_MM, Paper, sizes, squeezed
 from tests.web.conftest import TODAY
 from wizard.content.characters import printable
 from wizard.content.models import Content
-from wizard.exports.formats import Copy
+from wizard.exports.formats import Document
 from wizard.exports.pdf import in_our_letters, maker
 from wizard.exports.qr import code
 from wizard.lists.journey import travel
-from wizard.lists.sheet import make_sheet
-from wizard.pages.sheet import LineView, SheetPage, SheetPages
-from wizard.pages.wording import Pages, Settings
+from wizard.lists.sheet import Sheets
+from wizard.pages.citing import Citing
+from wizard.pages.frame import make_frame
+from wizard.pages.items import LineView
+from wizard.pages.links import Settings
+from wizard.pages.sheet import SheetPage, SheetPages
 
 SITE = "https://cards.example.org"
 EDITIONS = ["normal", "two languages", "large"]
@@ -51,29 +54,37 @@ Print = Callable[..., Printed]
 
 
 @pytest.fixture(scope="module")
-def copy(content: Content) -> Callable[..., Copy]:
+def document(content: Content) -> Callable[..., Document]:
     """The list of a persona as the views hand it to the PDF."""
-    sheets = SheetPages(Pages(content))
+    pages, sheets = SheetPages(content, Citing(content)), Sheets(content.checklists["upgrade"])
 
-    def made(persona: str, lang: str, edition: str = "normal", paper: str = "a4", today: date = TODAY) -> Copy:
+    def made(persona: str, lang: str, edition: str = "normal", paper: str = "a4", today: date = TODAY) -> Document:
         other = {"zh": "en", "en": "zh"}[lang] if edition == "two languages" else None
         settings = Settings(other, edition == "large")
-        frame = sheets.pages.frame(lang, "upgrade/checklist", settings, answers=True)
-        sheet = make_sheet(travel(content.checklists["upgrade"], PERSONAS[persona]), today)
+        frame = make_frame(content, lang, "upgrade/checklist", settings, answers=True)
+        sheet = sheets.sheet(travel(sheets.checklist, PERSONAS[persona]), today)
         link = f"{SITE}{address(lang, PERSONAS[persona])}"
-        return Copy(sheet, sheets.page(frame, sheet), SITE, link, code(link), content.version, paper)
+        return Document(
+            sheet=sheet,
+            page=pages.page(frame, sheet),
+            site=SITE,
+            link=link,
+            code=code(link),
+            version=content.version,
+            paper=paper,
+        )
 
     return made
 
 
 @pytest.fixture(scope="module")
-def printed(content: Content, copy: Callable[..., Copy]) -> Print:
+def printed(content: Content, document: Callable[..., Document]) -> Print:
     """Prints a sheet; each only once."""
     make = maker(content)
 
     @cache
     def print_sheet(*wanted: str) -> Printed:
-        each = copy(*wanted)
+        each = document(*wanted)
         made = make(each)
         return Printed(each.page, made, Paper(made))
 
@@ -262,20 +273,20 @@ def test_it_is_dated_by_the_content_and_not_by_the_clock(content: Content, print
     assert content.checked == max(item.checked for item in content.checklists["upgrade"].items)
 
 
-def test_four_at_once_are_the_same_as_one_after_the_other(content: Content, copy: Callable[..., Copy]) -> None:
+def test_four_at_once_are_the_same_as_one_after_the_other(content: Content, document: Callable[..., Document]) -> None:
     make = maker(content)
-    copies = [copy(persona, lang) for persona in PERSONAS for lang in LANGUAGES]
+    documents = [document(persona, lang) for persona in PERSONAS for lang in LANGUAGES]
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(make, copies)) == [make(each) for each in copies]
+        assert list(threads.map(make, documents)) == [make(each) for each in documents]
 
 
-def test_a_visit_that_has_passed_is_told(content: Content, copy: Callable[..., Copy]) -> None:
-    late = Paper(maker(content)(copy(ADULT_NAME, "en", today=date(2026, 12, 2))))
+def test_a_visit_that_has_passed_is_told(content: Content, document: Callable[..., Document]) -> None:
+    late = Paper(maker(content)(document(ADULT_NAME, "en", today=date(2026, 12, 2))))
     assert squeezed(content.words.visit_passed["en"]) in late.texts[0]
 
 
-def test_an_item_that_is_due_for_another_check_says_so(content: Content, copy: Callable[..., Copy]) -> None:
-    later = copy(ADULT_NAME, "zh", "two languages", today=date(2029, 1, 1))
+def test_an_item_that_is_due_for_another_check_says_so(content: Content, document: Callable[..., Document]) -> None:
+    later = document(ADULT_NAME, "zh", "two languages", today=date(2029, 1, 1))
     text = Paper(maker(content)(later)).text
     overdue = [line.item.overdue for part in later.page.parts for line in part.lines]
     assert all(overdue)

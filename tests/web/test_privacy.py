@@ -23,7 +23,7 @@ def test_a_breakdown_writes_no_answer_into_the_log(client, app, monkeypatch, cap
     def breaking(**_: object) -> None:
         raise RuntimeError("on purpose")
 
-    monkeypatch.setitem(app.view_functions, "wizard.checklist-en-upgrade", breaking)
+    monkeypatch.setitem(app.view_functions, "wizard.checklist", breaking)
     with caplog.at_level(logging.DEBUG):
         assert client.get(f"/en/upgrade/checklist?{FOREIGNER.query}").status_code == 500
     assert "on purpose" in caplog.text

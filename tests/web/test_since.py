@@ -235,7 +235,7 @@ def test_the_changes_go_when_an_answer_is_changed(link: Callable[..., str], edit
     assert "made=" not in journey.response.text
 
 
-def test_other_shapes_are_asked_for_without_it(link: Callable[..., str], edited: Edited) -> None:
+def test_other_formats_are_asked_for_without_it(link: Callable[..., str], edited: Edited) -> None:
     page = edited(OTHER_MEANING).get(link()).page
     copies = [each.get("href") for each in page.findall(".//section[@class='take']//a")]
     assert len(copies) == 6

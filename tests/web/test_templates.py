@@ -9,7 +9,9 @@ import pytest
 from jinja2 import Environment, nodes
 
 from app import ROOT
-from wizard.exports.schema import SCHEMA, SHEET_SCHEMA, schema_text, sheet_schema_text
+from wizard.authors.schema import SCHEMA, schema_text
+from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
+from wizard.pages.drawing import PARTS
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 CSS = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", (ROOT / "static" / "style.css").read_text(), flags=re.DOTALL)
@@ -85,19 +87,20 @@ def test_every_imported_macro_is_used(path: Path) -> None:
 
 
 def test_every_macro_is_called_somewhere() -> None:
-    macros, called = set(), set()
+    macros, called = set(), set(PARTS)
     for path in TEMPLATES:
         tree = parsed(path)
         macros |= {macro.name for macro in tree.find_all(nodes.Macro)}
-        for call in tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name):
-                called.add(call.node.name)
-                first = call.args[0] if call.args else None
-                if call.node.name in ("fragment", "fragments") and isinstance(first, nodes.Const):
-                    called.add(first.value)
-    called |= set(re.findall(r'(?:fragment|split)\("(\w+)"', (ROOT / "wizard" / "pages" / "drawing.py").read_text()))
+        called |= {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
     assert macros
     assert sorted(macros - called) == []
+
+
+def test_every_part_is_drawn_somewhere() -> None:
+    sources = [*TEMPLATES, *(ROOT / "wizard" / "pages").glob("*.py")]
+    text = "".join(path.read_text() for path in sources if path.name != "drawing.py")
+    drawn = re.findall(r'\bpart(?:\(|, )"(\w+)"', text)
+    assert sorted(set(drawn)) == sorted(PARTS)
 
 
 def test_a_component_is_a_file_with_the_macro_of_its_name() -> None:

@@ -67,8 +67,8 @@ class Recorder:
             visit=sheet.visit,
             visit_passed=page.dates.visit_passed,
             office_day=OfficeDayRecord(kind=day.kind, next=day.next) if day else None,
-            place=self._region("place"),
-            city=self._region("city"),
+            place=region_record(document, "place"),
+            city=region_record(document, "city"),
             answers=[self._answer(question) for question in sheet.journey.path],
             notices=[self._notice(view) for view in page.notices],
             stages=[
@@ -86,16 +86,8 @@ class Recorder:
             ],
             hotline=page.dates.hotline,
             link=document.link,
-            copies=self._copies(),
+            copies=copies(document),
         )
-
-    def _region(self, kind: str) -> RegionRecord | None:
-        """The place or the city, where it is known."""
-        question, answers = self.checklist.question_of(kind), self.document.sheet.journey.answers
-        answer = answers.get(question.id) if question else None
-        regions = (region for _, region in self.checklist.region_paths())
-        region = next((region for region in regions if answer and region.id == answer.option), None)
-        return RegionRecord(id=region.id, title=texts(say(region.title, self.langs))) if region else None
 
     def _answer(self, question: Question) -> AnswerRecord:
         answer = self.document.sheet.journey.answers[question.id]
@@ -172,11 +164,22 @@ class Recorder:
     def _source(self, source: Source) -> SourceRecord:
         return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
 
-    def _copies(self) -> dict[str, str]:
-        """The formats that the page offers; of two kinds of one format, the first."""
-        document, query = self.document, "?" + urlsplit(self.document.link).query
-        offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
-        return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
+
+def region_record(document: Document, kind: str) -> RegionRecord | None:
+    """The place or the city, where it is known."""
+    checklist, answers = document.sheet.checklist, document.sheet.journey.answers
+    question = checklist.question_of(kind)
+    answer = answers.get(question.id) if question else None
+    regions = (region for _, region in checklist.region_paths())
+    region = next((region for region in regions if answer and region.id == answer.option), None)
+    return RegionRecord(id=region.id, title=texts(say(region.title, document.page.head.langs))) if region else None
+
+
+def copies(document: Document) -> dict[str, str]:
+    """The formats that the page offers; of two kinds of one format, the first."""
+    query = "?" + urlsplit(document.link).query
+    offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
+    return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
 
 
 def texts(saying: Saying) -> Texts:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase, Stage
 from wizard.content.text import Text
+from wizard.content.words import Words
 from wizard.lists.regions import Facts
 from wizard.lists.sheet import Decided, Line, Sheet
 from wizard.lists.verdicts import Verdict
@@ -132,8 +133,8 @@ class SheetPages:
         return SheetHead(
             frame=frame,
             title=say(checklist.title, langs),
-            editions=self._editions(frame, checklist),
-            copies=self._copies(lang, checklist, dated),
+            editions=editions(self.words, self.languages, frame, checklist),
+            copies=copies(self.words, lang, checklist, dated),
             answers=links.answers(lang, checklist.id),
             address=f"{SITE}/{lang}/",
             pen=tuple(say(getattr(self.words, field), langs) for field in PEN),
@@ -214,40 +215,6 @@ class SheetPages:
             overdue=self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
         )
 
-    def _editions(self, frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
-        lang, settings, words = frame.lang, frame.settings, self.words
-
-        def to(**changes: Any) -> str:
-            return links.same_page(lang, f"{checklist.id}/checklist", settings._replace(**changes), frame.extra)
-
-        beside = [
-            Link(words.beside.fill(lang, language=name), to(other=code), current=settings.other == code)
-            for code, name in self.languages.items()
-            if code != lang
-        ]
-        return (
-            Link(words.one_language[lang], to(other=None), current=not settings.other),
-            *beside,
-            Link(words.normal_edition[lang], to(large=False), current=not settings.large),
-            Link(words.large_edition[lang], to(large=True), current=settings.large),
-        )
-
-    def _copies(self, lang: str, checklist: Checklist, dated: bool | None) -> tuple[Link, ...]:
-        words = self.words
-
-        def to(suffix: str) -> str:
-            return links.checklist(lang, checklist.id, suffix=suffix)
-
-        calendar = Link((words.as_calendar if dated else words.as_calendar_later)[lang], to("ics"))
-        return (
-            Link(words.as_pdf[lang], to("pdf")),
-            *([calendar] if dated is not None else []),
-            Link(words.as_file[lang], to("html")),
-            Link(words.as_message[lang], to("txt")),
-            Link(words.as_letter_pdf[lang], f"{to('pdf')}&paper=letter"),
-            Link(words.as_data[lang], to("json")),
-        )
-
 
 def dated_of(sheet: Sheet) -> bool | None:
     """Whether the day of the visit is given; None where nobody goes anywhere."""
@@ -260,3 +227,40 @@ def around(day: NoticeView | None, others: list[NoticeView]) -> list[NoticeView]
     if day is None:
         return others
     return [*others, day] if day.tone == "note" else [day, *others]
+
+
+def editions(words: Words, languages: Mapping[str, str], frame: Frame, checklist: Checklist) -> tuple[Link, ...]:
+    """How else the list can be seen."""
+    lang, settings = frame.lang, frame.settings
+
+    def to(**changes: Any) -> str:
+        return links.same_page(lang, f"{checklist.id}/checklist", settings._replace(**changes), frame.extra)
+
+    beside = [
+        Link(words.beside.fill(lang, language=name), to(other=code), current=settings.other == code)
+        for code, name in languages.items()
+        if code != lang
+    ]
+    return (
+        Link(words.one_language[lang], to(other=None), current=not settings.other),
+        *beside,
+        Link(words.normal_edition[lang], to(large=False), current=not settings.large),
+        Link(words.large_edition[lang], to(large=True), current=settings.large),
+    )
+
+
+def copies(words: Words, lang: str, checklist: Checklist, dated: bool | None) -> tuple[Link, ...]:
+    """The other formats; of a PDF, both papers."""
+
+    def to(suffix: str) -> str:
+        return links.checklist(lang, checklist.id, suffix=suffix)
+
+    calendar = Link((words.as_calendar if dated else words.as_calendar_later)[lang], to("ics"))
+    return (
+        Link(words.as_pdf[lang], to("pdf")),
+        *([calendar] if dated is not None else []),
+        Link(words.as_file[lang], to("html")),
+        Link(words.as_message[lang], to("txt")),
+        Link(words.as_letter_pdf[lang], f"{to('pdf')}&paper=letter"),
+        Link(words.as_data[lang], to("json")),
+    )

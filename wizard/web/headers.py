@@ -45,10 +45,12 @@ def tagged(application: WSGI, build: Callable[[], str]) -> WSGI:
     """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return application(environ, start_response)
         asked = [environ.get(name, "") for name in ("wsgi.url_scheme", "HTTP_HOST", "PATH_INFO", "QUERY_STRING")]
         made_of = "\n".join([build(), *asked])
         tag = f'"{sha256(made_of.encode("utf-8", "replace")).hexdigest()[:16]}"'
-        if tag in environ.get("HTTP_IF_NONE_MATCH", "") and environ["REQUEST_METHOD"] in ("GET", "HEAD"):
+        if tag in environ.get("HTTP_IF_NONE_MATCH", ""):
             start_response("304 Not Modified", [("ETag", tag)])
             return []
 

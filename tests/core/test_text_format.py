@@ -7,11 +7,16 @@ from textwrap import dedent
 import pytest
 
 from wizard.content.models import Checklist, Content
+from wizard.exports.formats import Document
 from wizard.exports.text import plain_text
 from wizard.lists.journey import travel
-from wizard.lists.sheet import make_sheet
+from wizard.lists.sheet import Sheets
+from wizard.pages.citing import Citing
+from wizard.pages.frame import make_frame
+from wizard.pages.links import Settings
 from wizard.pages.sheet import SheetPages
-from wizard.pages.wording import Pages, Settings
+
+TODAY = date(2026, 11, 22)
 
 DAMAGED = {"holder": "adult", "goer": "self", "card": "damaged", "day": "2026-12-01"}
 UNSURE = {"holder": "child", "card": "unsure", "generation": "unsure"}
@@ -21,14 +26,20 @@ Write = Callable[..., str]
 """(answers, language, second language, today) → the text."""
 
 
+def text_of(
+    content: Content, checklist: Checklist, codes: dict[str, str], lang: str, other: str | None, today: date
+) -> str:
+    sheet = Sheets(checklist).sheet(travel(checklist, codes), today)
+    frame = make_frame(content, lang, "upgrade/checklist", Settings(other), answers=True)
+    page = SheetPages(content, Citing(content)).page(frame, sheet)
+    site = "http://localhost"
+    return plain_text(Document(sheet=sheet, page=page, site=site, link=LINK, code="", version=content.version))
+
+
 @pytest.fixture
 def write(content: Content, card: Checklist) -> Write:
-    def written(
-        codes: dict[str, str], lang: str = "en", other: str | None = None, today: date = date(2026, 11, 22)
-    ) -> str:
-        sheets = SheetPages(Pages(content))
-        frame = sheets.pages.frame(lang, "upgrade/checklist", Settings(other), answers=True)
-        return plain_text(sheets.page(frame, make_sheet(travel(card, codes), today)), LINK)
+    def written(codes: dict[str, str], lang: str = "en", other: str | None = None, today: date = TODAY) -> str:
+        return text_of(content, card, codes, lang, other, today)
 
     return written
 
@@ -77,8 +88,7 @@ def test_an_item_that_is_overdue_says_so(write: Write) -> None:
 
 
 def test_a_list_on_which_nothing_varies_has_no_star(write: Write, content: Content, card: Checklist) -> None:
-    certain = [item.model_copy(update={"ask_office": False}) for item in card.items]
-    sheets = SheetPages(Pages(content))
-    frame = sheets.pages.frame("en", "upgrade/checklist", Settings(), answers=True)
-    sheet = make_sheet(travel(card.model_copy(update={"items": tuple(certain)}), DAMAGED), date(2026, 11, 22))
-    assert "*" not in plain_text(sheets.page(frame, sheet), LINK)
+    items = tuple([item.model_copy(update={"ask_office": False}) for item in card.items])
+    certain = card.model_copy(update={"items": items})
+    assert "*" in write(DAMAGED)
+    assert "*" not in text_of(content, certain, DAMAGED, "en", None, TODAY)

@@ -6,36 +6,23 @@ import pytest
 
 from wizard.content.models import Checklist, Content
 from wizard.lists.journey import Journey, travel
-from wizard.pages.questions import QuestionPages
-from wizard.pages.wording import (
-    HERE,
-    PLAIN,
-    Frame,
-    Pages,
-    Settings,
-)
+from wizard.pages.frame import Frame, make_frame
+from wizard.pages.links import HERE
+from wizard.pages.questions import QuestionPages, cities_of
 
 TODAY = date(2026, 11, 22)
-
-BOTH = Settings(other="zh")
-LARGE = Settings(large=True)
 
 ANSWERED = {"holder": "adult", "goer": "self", "card": "works", "generation": "second", "day": "2026-12-01"}
 
 
 @pytest.fixture(scope="module")
-def pages(content: Content) -> Pages:
-    return Pages(content)
-
-
-@pytest.fixture(scope="module")
-def questions(pages: Pages) -> QuestionPages:
-    return QuestionPages(pages)
+def questions(content: Content) -> QuestionPages:
+    return QuestionPages(content)
 
 
 @pytest.fixture
-def frame(pages: Pages) -> Frame:
-    return pages.frame("en", "upgrade", PLAIN, answers=True)
+def frame(content: Content) -> Frame:
+    return make_frame(content, "en", "upgrade", answers=True)
 
 
 @pytest.fixture
@@ -43,17 +30,11 @@ def journey(card: Checklist) -> Journey:
     return travel(card, ANSWERED)
 
 
-def test_the_same_page_is_the_same_object(pages: Pages, questions: QuestionPages, card: Checklist) -> None:
-    frame = pages.frame("en", "upgrade", PLAIN, answers=True)
-    one = questions.question(frame, travel(card, {"holder": "child"}), card.questions["card"])
-    other = questions.question(frame, travel(card, {"holder": "child", "day": "open"}), card.questions["card"])
-    assert one is other
-
-
 def test_a_question_page_says_what_is_asked(questions: QuestionPages, frame: Frame, card: Checklist) -> None:
-    page = questions.question(frame, travel(card, {"holder": "adult", "goer": "self"}), card.questions["card"])
+    page = questions.question(frame, card, card.questions["card"])
     assert (page.ask, page.why, page.hint) == ("How is the card?", "It matters", "Look at the card")
     assert page.action == "/en/upgrade"
+    assert (page.chosen, page.faults, page.value("card")) == ((), (), "")
     (group,) = page.groups
     assert [(choice.code, choice.label, choice.after_or) for choice in group.choices] == [
         ("works", "It works", False),
@@ -70,7 +51,7 @@ def test_a_question_page_says_what_is_asked(questions: QuestionPages, frame: Fra
 def test_back_leads_to_the_answer_before(
     questions: QuestionPages, frame: Frame, journey: Journey, card: Checklist, question: str, back: str
 ) -> None:
-    assert questions.way(frame, journey, card.questions[question]).back == back
+    assert questions.way("en", journey, card.questions[question], frame.home).back == back
 
 
 @pytest.mark.parametrize(
@@ -88,18 +69,18 @@ def test_back_leads_to_the_answer_before(
     ids=str,
 )
 def test_progress_counts_what_is_left(
-    questions: QuestionPages, frame: Frame, card: Checklist, answered: dict[str, str], question: str, progress: str
+    questions: QuestionPages, card: Checklist, answered: dict[str, str], question: str, progress: str
 ) -> None:
-    assert questions.way(frame, travel(card, answered), card.questions[question]).progress == progress
+    assert questions.way("en", travel(card, answered), card.questions[question], "/en/").progress == progress
 
 
 @pytest.mark.parametrize(
     ("question", "states"), [("holder", ["here", "ahead"]), ("day", ["done", "here"])], ids=["first", "last"]
 )
 def test_the_stages_show_where_one_is(
-    questions: QuestionPages, frame: Frame, journey: Journey, card: Checklist, question: str, states: list[str]
+    questions: QuestionPages, frame: Frame, card: Checklist, question: str, states: list[str]
 ) -> None:
-    page = questions.question(frame, journey, card.questions[question])
+    page = questions.question(frame, card, card.questions[question])
     assert [(mark.title, mark.state) for mark in page.marks] == [*zip(["Prepare", "Visit"], states, strict=True)]
 
 
@@ -111,20 +92,15 @@ def test_the_stages_show_where_one_is(
     ],
 )
 def test_a_date_is_entered_in_the_order_of_the_language(
-    pages: Pages,
-    questions: QuestionPages,
-    journey: Journey,
-    card: Checklist,
-    lang: str,
-    fields: list[tuple[str, str, int]],
+    content: Content, questions: QuestionPages, card: Checklist, lang: str, fields: list[tuple[str, str, int]]
 ) -> None:
-    page = questions.question(pages.frame(lang, "upgrade", PLAIN, answers=True), journey, card.questions["day"])
+    page = questions.question(make_frame(content, lang, "upgrade", answers=True), card, card.questions["day"])
     assert [tuple(field) for field in page.fields] == fields
     assert page.groups == ()
 
 
 def test_places_stand_in_their_groups(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
-    page = questions.question(frame, travel(places, {}), places.questions["place"])
+    page = questions.question(frame, places, places.questions["place"])
     assert [(group.title, [choice.label for choice in group.choices]) for group in page.groups] == [
         ("North", ["Beijing", "Hebei"]),
         ("South", ["Guangdong", "Hainan"]),
@@ -133,10 +109,31 @@ def test_places_stand_in_their_groups(frame: Frame, questions: QuestionPages, pl
 
 
 def test_only_the_cities_of_the_place_are_offered(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
-    page = questions.question(frame, travel(places, {"place": "guangdong"}), places.questions["city"])
+    city = places.questions["city"]
+    page = questions.question(frame, places, city, cities_of(travel(places, {"place": "guangdong"}), city))
     assert [[choice.label for choice in group.choices] for group in page.groups] == [
         ["Guangzhou", "Shenzhen", "Another city"],
     ]
+
+
+def test_only_the_question_for_the_city_depends_on_the_place(places: Checklist) -> None:
+    journey = travel(places, {"place": "guangdong"})
+    assert cities_of(journey, places.questions["city"]) == ("guangzhou", "shenzhen")
+    assert cities_of(journey, places.questions["place"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "part", "message", "target"),
+    [
+        ("card", "missing", "", "Choose the state of the card", "card-works"),
+        ("day", "date_past", "year", "date-past", "day-year"),
+        ("day", "date_incomplete", "day", "date-incomplete", "day-day"),
+    ],
+)
+def test_a_fault_leads_to_where_it_is_mended(
+    questions: QuestionPages, card: Checklist, question: str, kind: str, part: str, message: str, target: str
+) -> None:
+    assert questions.fault(card, card.questions[question], (), kind, part, "en") == (message, target)
 
 
 def test_each_answer_can_be_changed(questions: QuestionPages, frame: Frame, journey: Journey) -> None:
