@@ -36,15 +36,25 @@ def words() -> str:
 
 
 @pytest.fixture(scope="session")
-def load(tmp_path_factory: pytest.TempPathFactory, words: str) -> Callable[[str], Content]:
-    """Name of a file in `tests/content` → its content."""
+def load_edited(tmp_path_factory: pytest.TempPathFactory, words: str) -> Callable[..., Content]:
+    """Name of a file in `tests/content`, (old, new), … → its content after these edits."""
 
-    def loaded(name: str) -> Content:
+    def loaded(name: str, *edits: tuple[str, str]) -> Content:
+        text = (FILES / f"{name}.yaml").read_text("utf-8")
+        for old, new in edits:
+            assert text.count(old) == 1, f"{old!r} stands in {name}.yaml {text.count(old)} times"
+            text = text.replace(old, new)
         file = tmp_path_factory.mktemp("content") / f"{name}.yaml"
-        file.write_text((FILES / file.name).read_text("utf-8") + words, "utf-8")
+        file.write_text(text + words, "utf-8")
         return verified(file)
 
     return loaded
+
+
+@pytest.fixture(scope="session")
+def load(load_edited: Callable[..., Content]) -> Callable[[str], Content]:
+    """Name of a file in `tests/content` → its content."""
+    return load_edited
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core.conftest import FILES
 from wizard.checks.verify import verified
 from wizard.content.models import Content
-from wizard.lists.changes import Changes, compare, fingerprint, read, sheet_tokens
+from wizard.lists.changes import Changes, compare, fingerprint, read, tokens_of
 from wizard.lists.journey import travel
 from wizard.lists.sheet import Sheet, Sheets
 
@@ -67,7 +67,7 @@ def sheet(content: Content, answers: dict[str, str], today: date) -> Sheet:
 
 
 def printed(sheet: Sheet, version: str) -> str:
-    return fingerprint(sheet, version, sheet_tokens(sheet))
+    return fingerprint(sheet, version, tokens_of(sheet.lines, sheet.notices))
 
 
 def compared(old: Content, new: Content, answers: dict[str, str]) -> Changes:

@@ -11,6 +11,7 @@ LOST = "          lost: {zh: 丢了"
 NUMBER = "      - {id: number, stage: visit,"
 NOTICES = "    notices: []\n"
 BEIJING = "          beijing: {title: {zh: 北京, en: Beijing}, leave-out: [number]}"
+STAGE = "{title: {zh: 交, en: Apply}, moment: {zh: 到, en: There}, lead: {zh: 窗口, en: At the office}}"
 PLACE = """\
       place:
         stage: prepare
@@ -107,6 +108,14 @@ def only_when(thing: str, when: str) -> tuple[str, str]:
             [only_when("Go to the office", "{card: lost}")],
             ['50:20: in some situations stage "visit" has no item at all'],
         ),
+        # each of several empty stages
+        (
+            [("    facts:\n", f"      apply: {STAGE}\n      verify: {STAGE}\n    facts:\n")],
+            [
+                '16:14: in some situations stage "apply" has no item at all',
+                '17:15: in some situations stage "verify" has no item at all',
+            ],
+        ),
         # too many questions
         ([(NOTICES, more_days(9) + NOTICES)], []),
         (
@@ -198,6 +207,42 @@ def test_questions_and_places_have_their_shape(problems: Problems, edit: tuple[s
 def test_a_question_is_not_called_like_a_word_of_conditions(problems: Problems) -> None:
     told = problems(("      reported:\n", "      any:\n"), ('when: {reported: "no"}', "when: {card: lost}"))
     assert told == ['tiny.yaml:28:7: "any" is a word of conditions: choose another id']
+
+
+@pytest.mark.parametrize("id", ["asked", "edit", "lang", "made", "paper", "since", "size", "with"])
+def test_a_question_is_not_called_like_something_in_addresses(problems: Problems, id: str) -> None:
+    told = problems(("      reported:\n", f"      {id}:\n"), ('when: {reported: "no"}', f'when: {{{id}: "no"}}'))
+    assert told == [f'tiny.yaml:28:7: "{id}" has a meaning in addresses: choose another id']
+
+
+@pytest.mark.parametrize("id", ["about", "offline", "static"])
+def test_a_checklist_is_not_called_like_a_page(problems: Problems, id: str) -> None:
+    told = problems(("  upgrade:\n", f"  {id}:\n"))
+    assert told == [f'tiny.yaml:9:5: "{id}" is a page of the wizard itself: choose another id']
+
+
+def test_a_city_is_asked_after_its_place(problems: Problems) -> None:
+    city = PLACE.replace("place:", "city:").replace("kind: place", "kind: city")
+    alone = problems((NOTICES, city + NOTICES))
+    assert alone == ['tiny.yaml:40:15: a question of kind "city" stands below one of kind "place"']
+    assert problems((NOTICES, city + PLACE + NOTICES)) == alone
+
+
+def test_a_city_is_asked_where_there_are_any(problems: Problems) -> None:
+    city = PLACE.replace("place:", "city:").replace("kind: place", "kind: city")
+    told = problems((NOTICES, PLACE + city + NOTICES))
+    assert told == ["tiny.yaml:49:9: this can never be asked: no answers lead here"]
+
+
+@pytest.mark.parametrize("regions", [None, "    regions: {}\n"])
+def test_where_one_cannot_choose_there_is_a_way_on(problems: Problems, regions: str | None) -> None:
+    options = PLACE.partition("        options:\n")[2]
+    closed = PLACE.replace(f"        options:\n{options}", "        options: {}\n")
+    north = f"    regions:\n      north:\n        title: {{zh: 华北, en: North}}\n        places:\n{BEIJING}\n"
+    told = problems((NOTICES, closed + NOTICES), *([(north, regions)] if regions else []))
+    assert told == [
+        'tiny.yaml:46:18: a question of kind "place" needs an option of its own, for whoever finds no other'
+    ]
 
 
 def test_a_day_may_always_stay_open(problems: Problems) -> None:

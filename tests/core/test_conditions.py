@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from wizard.content.conditions import ALWAYS, Answer, ConditionError, Truth, parse
+from wizard.content.conditions import ALWAYS, Answer, Chosen, ConditionError, Truth, parse
 from wizard.content.problems import Location
 
 NO, MAYBE, YES = Truth.NO, Truth.MAYBE, Truth.YES
@@ -80,6 +80,22 @@ def test_what_has_no_condition_always_holds() -> None:
     assert list(ALWAYS.clauses({})) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "options", "truth"),
+    [
+        ("card", ("works", "lost"), YES),
+        ("card", ("works",), NO),
+        ("goer", ("self",), NO),
+        # who is unsure has chosen nothing else
+        ("bank", ("keep",), NO),
+        ("bank", ("keep", "change", "unused"), NO),
+        ("bank", ("unsure",), YES),
+    ],
+)
+def test_what_must_be_chosen_is_never_maybe(question: str, options: tuple[str, ...], truth: Truth) -> None:
+    assert Chosen(question, options).evaluate(ANSWERS) is truth
+
+
 LIST = "a condition is a mapping, such as {card: lost}"
 PARTS = '"any" needs a list of conditions: [{…}, {…}]'
 OPTIONS = '"card" needs an option or a list of options: lost or [lost, damaged]'
@@ -101,6 +117,11 @@ OPTIONS = '"card" needs an option or a list of options: lost or [lost, damaged]'
         ({"card": True}, OPTIONS, ("card",)),
         ({"card": ("lost", True)}, OPTIONS, ("card",)),
         ({"holder": "adult", "card": (("lost",),)}, OPTIONS, ("card",)),
+        # words of other languages for conditions
+        ({"or": (LOST,)}, 'there is no "or" here (did you mean "any"?)', ("or",)),
+        ({"any": ({"AND": (LOST,)},)}, 'there is no "AND" here (did you mean "all"?)', ("any", 0, "AND")),
+        ({"none": LOST}, 'there is no "none" here (did you mean "not"?)', ("none",)),
+        ({"al": (LOST,)}, 'there is no "al" here (did you mean "all"?)', ("al",)),
     ],
     ids=str,
 )

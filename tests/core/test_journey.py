@@ -1,9 +1,11 @@
 """The journey follows from the content and the answers, and from nothing else."""
 
+from collections.abc import Callable
+
 import pytest
 
-from wizard.content.models import Checklist
-from wizard.lists.journey import choices, given_day, travel
+from wizard.content.models import Checklist, Content
+from wizard.lists.journey import choices, depends_on, given_day, travel
 
 CHILD = {"holder": "child", "card": "lost"}
 ADULT = {"holder": "adult", "goer": "self", "card": "works", "generation": "second", "day": "2026-12-01"}
@@ -154,6 +156,23 @@ def test_what_is_no_day_is_no_answer(card: Checklist, code: str) -> None:
 )
 def test_the_city_is_asked_where_cities_differ(places: Checklist, codes: dict[str, str], path: list[str]) -> None:
     assert asked(places, codes) == path
+
+
+def test_the_city_depends_on_the_place_like_on_any_answer(places: Checklist) -> None:
+    city = places.questions["city"]
+    assert [(leaf.question, leaf.options) for leaf in city.when.leaves()] == [("place", ("guangdong", "hainan"))]
+    assert city.depends
+    assert depends_on(places, [places.questions["metro"].when]) == ("place", "city")
+    assert depends_on(places, [city.when]) == ("place",)
+
+
+def test_the_city_keeps_a_condition_of_its_own(load_edited: Callable[..., Content]) -> None:
+    kind = "        kind: city\n"
+    places = load_edited("places", (kind, f"{kind}        when: {{place: [beijing, guangdong]}}\n"))
+    ways = {
+        place: asked(places.checklists["upgrade"], {"place": place}) for place in ("beijing", "guangdong", "hainan")
+    }
+    assert ways == {"beijing": ["place"], "guangdong": ["place", "city"], "hainan": ["place"]}
 
 
 @pytest.mark.parametrize(

@@ -68,5 +68,5 @@ def test_the_same_page_keeps_answers_and_settings(
 
 
 def test_each_place_left_open_is_one_byte_that_no_words_have() -> None:
-    places = [ANSWERS, HERE, links.HIDDEN, links.SITE, links.SINCE, links.STYLE]
-    assert [place.encode() for place in places] == [b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06"]
+    places = [ANSWERS, HERE, links.HIDDEN, links.SITE, links.SINCE, links.STYLE, links.VISIT]
+    assert [place.encode() for place in places] == [b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x07"]

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.core.conftest import FILES, Problems
-from wizard.checks.verify import verified
+from wizard.checks.verify import examine, verified
 from wizard.content.nodes import read_nodes
 from wizard.content.problems import ContentError, Report, nearest
 
 LEAD = "lead: {zh: 换一张新卡, en: Get a new card}"
 LOST = "lost: {zh: 丢了, en: It is lost,"
 FORM = "{id: form, stage: prepare, do: {zh: 填表, en: Fill in the form}, sources: [law], checked: 2026-11-01}"
+LWA = '43:91: there is no source "lwa" (did you mean "law"?)'
 REPORT = 'when: {reported: "no"}'
 
 QUOTE = "close what was opened, and put a text that contains “: ”, “, ”, { or } in quotes"
@@ -83,11 +84,16 @@ def test_keys_are_known_complete_and_single(problems: Problems, edit: tuple[str,
         (("ask-office: true", 'ask-office: "true"'), '44:98: "true": expected true or false'),
         (("ask-office: true", "ask-office: yes"), '44:98: "yes": expected true or false'),
         (changed(FORM, "2026-11-01", "2026-11-31"), '43:97: "2026-11-31": there is no such day'),
+        (changed(FORM, "2026-11-01", "20261101"), '43:97: "20261101": a date is written 2026-11-22'),
         (changed(FORM, "2026-11-01", "1 November"), '43:97: "1 November": a date is written 2026-11-22'),
         (changed(FORM, "2026-11-01", "true"), "43:97: a date is written 2026-11-22"),
         (
             changed(LOST, "lost,", "lost, unsure: maybe,"),
             '27:50: "maybe": unsure is true, or a list of the options that it may be',
+        ),
+        (
+            changed(FORM, "id: form", "id: My form"),
+            '43:14: "My form": an id has small letters, digits and hyphens only',
         ),
         (
             ("kind: law", "kind: low"),
@@ -138,6 +144,11 @@ def test_a_condition_has_a_closed_form(problems: Problems, when: str, told: str)
         ),
         (changed(LEAD, "Get a new card", '"Get {this}"'), "10:27: this text needs no { } at all"),
         (changed(LEAD, "Get a new card", '"Get { this"'), "10:27: this text needs no { } at all"),
+        # a language that is wrong once, not in every text
+        (("zh: 中文, en: E", "zh: 中文, eng: E"), '2:21: no text has the language "eng" (did you mean "en"?)'),
+        (("{zh: 中文, en: English}", "{zh: 中文}"), '2:1: most texts have the language "en", which is not named here'),
+        # a text of several lines
+        ((LEAD, "lead:\n      zh: 换卡"), '10:5: "en" is missing here'),
         # an option has its languages beside its other keys
         (changed(LOST, " en: It is lost,", ""), '27:11: "en" is missing here'),
         (changed(LOST, "It is lost", "''"), "27:30: the text is empty"),
@@ -196,6 +207,19 @@ def test_the_words_of_the_interface_keep_their_blanks(problems: Problems, edit: 
             '27:51: there is no option "work" to be unsure of (did you mean "works"?)',
         ),
         (changed(LOST, "lost,", "lost, unsure: [lost],"), '27:51: there is no option "lost" to be unsure of'),
+        (("when: {card: works}", "when: {card: [works, works]}"), '41:91: "works" stands here twice'),
+        # a source, plain or with more about it
+        (changed(FORM, "[law]", "[{source: lwa, at: Art. 1}]"), LWA),
+        (changed(FORM, "[law]", "[law, {at: Art. 1}]"), '43:87: "source" is missing'),
+        (
+            changed(FORM, "[law]", "[{source: law, sais: no}]"),
+            '43:96: there is no "sais" here (did you mean "says"?)',
+        ),
+        (
+            ("leave-out: [number]", "replace: {form: {sources: [{source: law, sais: no}]}}"),
+            '50:92: there is no "sais" here (did you mean "says"?)',
+        ),
+        (changed(FORM, "[law]", "[law, [law]]"), "43:87: expected a mapping: {key: …}"),
         (("leave-out: [number]", "leave-out: [nunber]"), '50:63: there is no item "nunber" (did you mean "number"?)'),
         (
             ("leave-out: [number]", "replace: {fomr: {ask-office: true}}"),
@@ -238,8 +262,18 @@ def test_aliases_and_tags_are_refused(problems: Problems, edits: list[tuple[str,
             (LEAD, "lead:\n      en: Note: bring it"),
             "11:15: YAML: mapping values are not allowed in this context; put a text that contains “: ” in quotes",
         ),
-        (changed(LEAD, "Get", "Note: get"), f"10:31: YAML: did not find expected ',' or '}}'; {QUOTE}"),
-        (changed(LEAD, "card}", "card"), f"11:12: YAML: did not find expected ',' or '}}'; {QUOTE}"),
+        (
+            changed(LEAD, "Get", "Note: get"),
+            f"10:31: YAML: did not find expected ',' or '}}' for what opens at 10:11; {QUOTE}",
+        ),
+        (
+            changed(LEAD, "card}", "card"),
+            f"11:12: YAML: did not find expected ',' or '}}' for what opens at 10:11; {QUOTE}",
+        ),
+        (
+            (LEAD, "lead: {zh: 换卡, en: 'Get a card}"),
+            "10:24: YAML: found unexpected end of stream; close the quotation mark that opens here",
+        ),
         (("at-hand: []", "at-hand: []]"), f"11:16: YAML: did not find expected key; {QUOTE}"),
         (("pages: {}", "pages:\n\tprivacy: {}"), f"7:1: YAML: found character that cannot start any token; {SIGN}"),
         (('"12333"', "@12333"), f"12:14: YAML: found character that cannot start any token; {SIGN}"),
@@ -258,7 +292,10 @@ def test_broken_yaml_says_how_to_mend_it(problems: Problems, edit: tuple[str, st
         (b"title: card\ntitle: \xff\n", "2:1: is not UTF-8: save the file with that encoding"),
         (b"- a list\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
         (b"words\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
-        (b"title: a\x01b\n", "1:1: YAML: unacceptable character #x0001: control characters are not allowed"),
+        (
+            "标题: 卡\n标题: a\x01b\n".encode(),
+            "2:6: YAML: unacceptable character #x0001: control characters are not allowed",
+        ),
     ],
     ids=line_only,
 )
@@ -268,6 +305,66 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, raw: bytes, told: s
     with pytest.raises(ContentError) as error:
         verified(file)
     assert str(error.value) == f"odd.yaml:{told}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ("a: " + "[" * 3_000, "1:44: nested too deep: 40 levels are the most"),
+        ("a: " + "[" * 100_000, "1:44: nested too deep: 40 levels are the most"),
+        ("- " * 3_000, "1:83: nested too deep: 40 levels are the most"),
+        ("a: " + "{not: " * 5_000, "1:244: nested too deep: 40 levels are the most"),
+        ("{" * 3_000, "1:42: nested too deep: 40 levels are the most"),
+        ("? " * 3_000, "1:83: nested too deep: 40 levels are the most"),
+        ("a: b\n---\nc: d\n", "2:1: a file is one document: take out what divides it"),
+    ],
+    ids=lambda value: value.partition(":")[0] if value[0].isdigit() else "file",
+)
+def test_a_file_has_a_bottom_and_an_end(tmp_path: Path, raw: str, told: str) -> None:
+    file = tmp_path / "deep.yaml"
+    file.write_text(raw)
+    assert f"deep.yaml:{told}" in [problem.show("deep.yaml") for problem in examine(file)[1]]
+
+
+def test_a_key_is_a_word(problems: Problems) -> None:
+    assert problems(("pages: {}", "pages: {}\n? [a, {b: c}]\n: {d: e}")) == ['tiny.yaml:7:3: there is no "?" here']
+
+
+def test_what_stands_twice_is_read_over(problems: Problems) -> None:
+    """Its places in the file are not those of the first, nor is what is wrong inside it told."""
+    told = problems(("pages: {}", "pages: {}\nsources: {law: [*x, !y z, {kind: low}]}"), ("kind: law", "kind: lwa"))
+    assert told == [
+        'tiny.yaml:4:70: "lwa" is not one of: law, official, copy, secondary or ours (did you mean "law"?)',
+        'tiny.yaml:7:1: "sources" stands here twice',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("    stages:\n", "    stages：\n"), "14:14: YAML: could not find expected ':'; type : instead of ："),
+        (
+            ("when: {card: works}, s", "when: {card: works}， s"),
+            "41:89: YAML: did not find expected ',' or '}' for what opens at 41:9; type , instead of ，",
+        ),
+        (
+            (LEAD, LEAD.replace("{", "｛")),
+            "10:14: YAML: mapping values are not allowed in this context; type { instead of ｛",
+        ),
+        (
+            ("    lead: {zh", "\u3000   lead: {zh"),
+            "11:5: YAML: did not find expected key; type a space instead of the full-width space",
+        ),
+        (
+            ("    title: {zh: 换卡, en: Upgrade}", "    title：a: b"),
+            '9:5: there is no "title：a" here; type : instead of ：',
+        ),
+        (('"12333"', "“12333”"), '12:14: the quotation marks would be printed; type " instead of “'),
+    ],
+    ids=line_only,
+)
+def test_a_sign_of_a_chinese_keyboard_is_named(problems: Problems, edit: tuple[str, str], told: str) -> None:
+    assert f"tiny.yaml:{told}" in problems(edit)
 
 
 def test_an_empty_file_lacks_everything(tmp_path: Path) -> None:
@@ -381,6 +478,10 @@ def test_several_broken_items_keep_their_own_lines(problems: Problems) -> None:
         (
             ("    regions:\n", "    regoins:\n"),
             ['8:3: "regions" is missing in "upgrade"', '46:5: there is no "regoins" here (did you mean "regions"?)'],
+        ),
+        (
+            ("    items:\n", "    Items:\n"),
+            ['8:3: "items" is missing in "upgrade"', '40:5: there is no "Items" here (did you mean "items"?)'],
         ),
         (
             ("    stages:\n", "    stagse:\n"),

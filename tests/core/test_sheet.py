@@ -1,12 +1,12 @@
 """The sheet: what is on the list, why, on what condition, and what is not on it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
 
 from wizard.content.conditions import Answer, parse
-from wizard.content.models import Checklist
+from wizard.content.models import Checklist, Content
 from wizard.lists.journey import travel
 from wizard.lists.sheet import Block, Decided, Line, Sheet, Sheets
 from wizard.lists.verdicts import Verdict, judge, option_label
@@ -248,21 +248,21 @@ def ids(blocks: Iterable[Decided]) -> list[list[str]]:
 
 def test_neighbours_that_look_at_the_same_questions_are_a_block(card: Checklist) -> None:
     made = sheet(card, SELF)
-    assert [ids(part.blocks) for part in made.parts] == [
-        [["id-card"], ["letter"], ["report", "old-card", "fault"], ["second"], ["photo"]],
-        [["in-person"], ["be-early"], ["choose-day"], ["number"]],
-    ]
-    assert (ids(made.notice_blocks), ids(made.phrase_blocks)) == ([["blocked"], ["no-need"]], [["exchange"], ["fee"]])
+    prepare = [["id-card"], ["letter"], ["report", "old-card", "fault"], ["second"], ["photo"]]
+    assert ids(made.blocks) == [*prepare, ["in-person"], ["be-early"], ["choose-day"], ["number"]]
+    assert made.positions == ((0, 1, 2, 3, 4), (5, 6, 7, 8))
+    assert ids(made.notice_blocks) == [["blocked"], ["no-need"]]
 
 
 @pytest.mark.parametrize(
     ("other", "differing"),
     [
         ({**SELF, "colour": "red"}, []),
-        ({**SELF, "day": "2026-12-02"}, ["be-early", "choose-day"]),
+        ({**SELF, "day": "2026-12-02"}, []),
+        ({**SELF, "day": "open"}, ["be-early", "choose-day"]),
         (AGENT, ["letter", "report", "second", "in-person", "be-early", "choose-day"]),
     ],
-    ids=["what is not asked", "another day", "other answers"],
+    ids=["what is not asked", "another day", "no day", "other answers"],
 )
 def test_a_block_is_the_same_for_all_who_gave_the_answers_that_decide_it(
     card: Checklist, other: dict[str, str], differing: list[str]
@@ -285,6 +285,17 @@ def test_places_that_word_items_alike_share_the_block(places: Checklist) -> None
     assert [[entry.id for entry in block.entries] for block in shared] == [["find", "south"]]
     assert [entry.id for entry in walker[0].entries] == ["card", "photo", "money"]
     assert walker[0] not in hebei  # the photo is worded otherwise
+
+
+def test_a_city_that_words_an_item_like_a_place_has_a_block_of_its_own(load_edited: Callable[..., Content]) -> None:
+    """Who words an item is part of what a list says of itself, see `lists.changes`."""
+    receipt = "replace: {photo: {do: {zh: 带回执, en: Bring the photo receipt}, checked: 2026-11-03}}"
+    edited = load_edited("places", ("en: Sanya}}", f"en: Sanya}}, {receipt}}}"))
+    sheets = Sheets(edited.checklists["upgrade"])
+    codes = [{"place": "guangdong", "city": "other"}, HAINAN]
+    guangdong, sanya = (sheets.sheet(travel(sheets.checklist, each), TODAY).parts[0].lines[1] for each in codes)
+    assert guangdong.item.do.root == sanya.item.do.root
+    assert (guangdong.worded, sanya.worded) == ("0", "1")
 
 
 @pytest.mark.parametrize(

@@ -99,10 +99,10 @@ def test_what_is_claimed_without_a_plan_is_what_every_plan_so_far_says(
         year: plan._replace(planned=False, off=by_law(year), worked=frozenset()) for year, plan in plans.items()
     }
     truth = {day: kind_of(plans[number], day) for day in days(f"{number}-01-01", f"{number}-12-31")}
-    working_days._kind.cache_clear()
+    working_days._kinds.cache_clear()
     monkeypatch.setattr(working_days, "_year", forgotten.__getitem__)
     claims = {day: working_days._kind(day) for day in truth}
-    working_days._kind.cache_clear()
+    working_days._kinds.cache_clear()
     wrong = {day: (claim, truth[day]) for day, claim in claims.items() if claim not in ("unplanned", truth[day])}
     assert wrong == {}
 
@@ -144,7 +144,3 @@ def kind_of(plan: Year, day: date) -> str:
 )
 def test_working_days_are_counted(day: str, count: int, expected: str) -> None:
     assert working_day(d(day), count) == d(expected)
-
-
-def test_the_same_day_is_looked_up_once() -> None:
-    assert office_day(d("2026-12-05")) is office_day(d("2026-12-05"))

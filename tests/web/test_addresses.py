@@ -222,7 +222,7 @@ HOSTILE = [
     "/zh/upgrade?place=beijing%0d%0aSet-Cookie:%20a=b&asked=place",
     f"/zh/upgrade/checklist?{ADULT.query}&with=%0d%0aX:y",
     f"/zh/upgrade/checklist?{ADULT.query}&size=%01%0elink%0f",
-    "/zh/upgrade?place=%01%02%03%04%05%06%0eback%0f&asked=place",
+    "/zh/upgrade?place=%01%02%03%04%05%06%07%0eback%0f&asked=place",
     "/zh/upgrade?card=__class__&place={0.__class__}",
     "/healthz?x=" + "y" * 8000,
 ]

@@ -142,7 +142,7 @@ def test_what_was_entered_for_a_date_is_kept_and_harmless(stranger, entered) -> 
     }
 
 
-@pytest.mark.parametrize("mark", [*map(chr, range(1, 7)), "\x0e", "\x0f", "\x0eback\x0f", "\x00", "\x1b[1m", "\u202e"])
+@pytest.mark.parametrize("mark", [*map(chr, range(1, 8)), "\x0e", "\x0f", "\x0eback\x0f", "\x00", "\x1b[1m", "\u202e"])
 def test_marks_of_our_own_and_control_characters_are_not_repeated(client, mark: str) -> None:
     response = client.get(day("2027", f"2{mark}", "30"))
     assert response.status_code == 422

@@ -77,3 +77,11 @@ def test_nothing_that_was_typed_is_kept(app: Flask, stranger: FlaskClient, addre
     stranger.get(address, base_url=f"https://{TYPED}.example.org")
     assert 'id="place-beijing"' in "".join(map(str, kept(app, 'id="place-beijing"')))
     assert kept(app, TYPED) == []
+
+
+def test_no_day_of_a_visit_is_kept(app: Flask, stranger: FlaskClient) -> None:
+    for address in ("upgrade/checklist?", "upgrade/checklist.txt?", "upgrade/answers?", "upgrade?edit=visit&"):
+        assert (
+            stranger.get(f"/en/{address}{TO_THE_DATE.partition('?')[2]}&bank=keep&visit=2027-03-17").status_code < 400
+        )
+    assert [kept(app, day) for day in ("2027-03-17", "17 March 2027")] == [[], []]

@@ -10,6 +10,12 @@ from wizard.content.problems import Finding, Key, Location, key_of, nearest
 
 MOST_OPTIONS = 7
 
+QUERY_KEYS = {"asked", "edit", "lang", "made", "paper", "since", "size", "with"}
+"""What stands in addresses beside the answers."""
+
+PAGES = {"about", "offline", "static"}
+"""What addresses begin with, where a checklist does not."""
+
 
 def references(checklist: Checklist) -> Iterator[Finding]:
     """What has the wrong shape, and what points nowhere, below the checklist."""
@@ -30,12 +36,16 @@ def references(checklist: Checklist) -> Iterator[Finding]:
 
 
 def _shape(checklist: Checklist) -> Iterator[Finding]:
+    if checklist.id in PAGES:
+        yield Finding((), f'"{checklist.id}" is a page of the wizard itself: choose another id')
     if not checklist.questions:
         yield Finding(("questions",), "a checklist asks at least one question")
     for id, question in checklist.questions.items():
         location: Location = ("questions", id)
         if id in WORDS:
             yield Finding(key_of(location), f'"{id}" is a word of conditions: choose another id')
+        if id in QUERY_KEYS:
+            yield Finding(key_of(location), f'"{id}" has a meaning in addresses: choose another id')
         if question.kind == "choice":
             yield from _options_shape(location, question)
         yield from _kind_shape(location, question)
@@ -47,6 +57,9 @@ def _kind_shape(location: Location, question: Question) -> Iterator[Finding]:
         yield Finding(key_of(location), '"missing" is missing: what to do when nothing was chosen')
     if question.kind != "choice" and question.because is None:
         yield Finding(key_of(location), f'a question of kind "{question.kind}" needs "because" with {{option}}')
+    if question.kind in ("place", "city") and not question.options:
+        message = f'a question of kind "{question.kind}" needs an option of its own, for whoever finds no other'
+        yield Finding((*location, "options"), message)
     if question.kind == "date" and OPEN not in question.options:
         message = f'a question of kind "date" needs the option "{OPEN}", for "not decided yet"'
         yield Finding((*location, "options"), message)
@@ -150,6 +163,9 @@ def _of_condition(checklist: Checklist, location: Location, condition: Condition
         else:
             options = checklist.answers[leaf.question]
             for position, option in enumerate(leaf.options):
+                where = (*location, *leaf.where, position)
                 if option not in options:
                     message = f'question "{leaf.question}" has no option "{option}"{nearest(option, options)}'
-                    yield Finding((*location, *leaf.where, position), message)
+                    yield Finding(where, message)
+                elif option in leaf.options[:position]:
+                    yield Finding(where, f'"{option}" stands here twice')

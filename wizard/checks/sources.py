@@ -100,8 +100,12 @@ def _is_address(url: str) -> bool:
 
 
 def overdue(content: Content, today: date) -> Iterator[Finding]:
-    """What was to be compared with its sources again by now."""
+    """What was to be compared with its sources again by now, and what cannot have been compared yet."""
     for location, value in walk(content):
+        if isinstance(value, Dated | Source) and value.checked > today:
+            yield Finding(
+                (*location, "checked"), f"{value.checked} is still to come: the day of the last check stands here"
+            )
         if isinstance(value, Dated) and value.due < today:
             days = (today - value.due).days
             message = f"was to be checked again by {value.due}, {days} {'day' if days == 1 else 'days'} ago"

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from wizard.content.characters import printable
+from wizard.content.characters import instead, printable
 from wizard.content.models import Content, walk
 from wizard.content.problems import Finding, Key, Location, key_of, nearest
 from wizard.content.text import EVERY, Text
 from wizard.content.words import Blanks, Words
 
 PRIVATE = re.compile("[\x00-\x1f\x7f\ue000-\uf8ff]")
+QUOTES = ("“", "‘", "”", "’")
 
 Located = Sequence[tuple[Location, Text]]
 
@@ -62,6 +63,8 @@ def _worded(location: Location, text: Text, languages: Collection[str], unnamed:
             yield Finding(key_of(below), f'there is no language "{language}"{hint}')
         elif not words.strip() and not str(location[-1]).endswith("-joiner"):
             yield Finding(below, "the text is empty")
+        elif language == EVERY and words[:1] in QUOTES:
+            yield Finding(below, f"the quotation marks would be printed{instead(words[:1])}")
         elif PRIVATE.search(words):
             yield Finding(below, "the text has a character that cannot be printed")
         else:

@@ -34,5 +34,4 @@ def out_of_place(line: str) -> str:
 
 def instead(sign: str) -> str:
     """What to type instead of a full-width sign."""
-    name = NAMES.get(sign, f'"{sign}"')
-    return f"; {name} is not a sign of YAML: type {'a space' if sign in NAMES else SIGNS[sign]}"
+    return f"; type {'a space' if sign in NAMES else SIGNS[sign]} instead of {NAMES.get(sign, sign)}"

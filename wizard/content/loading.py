@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from wizard.content.characters import SIGNS, instead, out_of_place
 from wizard.content.models import Content
 from wizard.content.nodes import TooDeep, read_nodes
-from wizard.content.problems import Finding, Location, Problem, Report, key_of, nearest
+from wizard.content.problems import Finding, Location, Position, Problem, Report, key_of, nearest
 from wizard.content.text import Model
 
 
@@ -122,15 +122,32 @@ WHOLE = "the file is a mapping: languages, words, sources, pages, checklists"
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    line, column = _place(error, text)
     message = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     near = [sign for sign in map(out_of_place, text.splitlines()[max(0, line - 2) : line]) if sign]
     hint = next((f"; {hint}" for words, hint in HINTS.items() if words in message), "")
-    return Problem(line, column, f"YAML: {message}{instead(near[0]) if near else hint}")
+    return Problem(line, column, f"YAML: {message}{_opened(error)}{instead(near[0]) if near else hint}")
+
+
+def _place(error: yaml.YAMLError, text: str) -> Position:
+    """Where the fault is; of a quotation mark that nothing closes, where it opens."""
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+    opened, noticed = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    mark = opened if "end of stream" in str(error) else noticed
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _opened(error: yaml.YAMLError) -> str:
+    """Where the bracket opens that is not closed."""
+    mark = getattr(error, "context_mark", None)
+    inside = "parsing a flow" in (getattr(error, "context", None) or "")
+    return f" for what opens at {mark.line + 1}:{mark.column + 1}" if mark and inside else ""
 
 
 HINTS = {
+    "end of stream": "close the quotation mark that opens here",
     "mapping values": "put a text that contains “: ” in quotes",
     "did not find expected": "close what was opened, and put a text that contains “: ”, “, ”, { or } in quotes",
     "cannot start any token": "indent with spaces, and put a text that starts with a sign in quotes",

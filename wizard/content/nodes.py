@@ -85,7 +85,7 @@ class Nodes:
             yield event
 
     def _odd_key(self, event: Any, location: Location) -> str:
-        self._read_over(event, location)
+        self._read_over(event, (*location, "?"))
         return "?"
 
     def _read_over(self, event: Any, location: Location) -> None:

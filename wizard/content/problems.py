@@ -18,7 +18,8 @@ class Key(str):
 
 def key_of(location: Location) -> Location:
     """The key that a value stands behind; an entry of a list has none, and stays."""
-    return tuple(Key(step) if step is location[-1] and isinstance(step, str) else step for step in location)
+    last = location[-1] if location else 0
+    return (*location[:-1], Key(last)) if isinstance(last, str) else location
 
 
 class Finding(NamedTuple):

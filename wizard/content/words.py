@@ -15,7 +15,9 @@ def _with(*names: str) -> Blanks:
     return Blanks(frozenset(names))
 
 
-class Words(Model):
+class SiteWords(Model):
+    """Words of every page, of the start page, of errors."""
+
     # every page
     service: Text
     skip: Text
@@ -35,6 +37,25 @@ class Words(Model):
     stages_heading: Text
     at_hand_heading: Text
 
+    # errors
+    error_prefix: Text
+    problem_heading: Text
+    date_incomplete: Text
+    date_unreal: Text
+    date_past: Text
+    date_far: Text
+    not_found_title: Text
+    not_found_text: Text
+    not_allowed_title: Text
+    not_allowed_text: Text
+    broken_title: Text
+    broken_text: Text
+    to_start: Text
+
+
+class QuestionWords(Model):
+    """Words of the questions and of the answers."""
+
     # questions
     stages_label: Text
     stage_done: Text
@@ -53,26 +74,15 @@ class Words(Model):
     date_order: Text
     date_example: Text
 
-    # errors
-    error_prefix: Text
-    problem_heading: Text
-    date_incomplete: Text
-    date_unreal: Text
-    date_past: Text
-    date_far: Text
-    not_found_title: Text
-    not_found_text: Text
-    not_allowed_title: Text
-    not_allowed_text: Text
-    broken_title: Text
-    broken_text: Text
-    to_start: Text
-
     # check your answers
     answers_heading: Text
     answers_lead: Text
     change: Text
     show_list: Text
+
+
+class ListWords(Model):
+    """Words of the list, of what has changed on it, of the day of the visit."""
 
     # the checklist
     made_on: Annotated[Text, _with("date")]
@@ -111,6 +121,45 @@ class Words(Model):
     receipt_number: Text
     fee_paid: Text
     collection_date: Text
+
+    # what has changed since
+    since_nothing: Annotated[Text, _with("date")]
+    since_one: Annotated[Text, _with("date")]
+    since_many: Annotated[Text, _with("count", "date")]
+    since_changed: Text
+    since_new: Text
+    since_gone: Text
+    since_place: Text
+    since_unnamed: Annotated[Text, _with("count")]
+    mark_changed: Text
+    mark_new: Text
+
+    # days on which offices are closed
+    closed_title: Text
+    closed_weekend: Annotated[Text, _with("date", "next")]
+    closed_holiday: Annotated[Text, _with("date", "next")]
+    closed_before_unplanned: Annotated[Text, _with("date", "next")]
+    unplanned_title: Text
+    unplanned_day: Annotated[Text, _with("date", "next")]
+    shifted_title: Text
+    shifted_day: Annotated[Text, _with("date")]
+    another_day: Text
+
+    # sources
+    sources_label: Text
+    all_sources: Text
+    dated: Annotated[Text, _with("date")]
+    checked: Annotated[Text, _with("date")]
+    overdue: Annotated[Text, _with("date")]
+    kind_law: Text
+    kind_official: Text
+    kind_copy: Text
+    kind_secondary: Text
+    kind_ours: Text
+
+
+class TakingWords(Model):
+    """Words of what a list is taken along as, and kept on."""
 
     # the list taken along
     take_heading: Text
@@ -151,42 +200,11 @@ class Words(Model):
     kept_heading: Text
     none_kept: Text
 
-    # what has changed since
-    since_nothing: Annotated[Text, _with("date")]
-    since_one: Annotated[Text, _with("date")]
-    since_many: Annotated[Text, _with("count", "date")]
-    since_changed: Text
-    since_new: Text
-    since_gone: Text
-    since_place: Text
-    since_unnamed: Annotated[Text, _with("count")]
-    mark_changed: Text
-    mark_new: Text
-
-    # days on which offices are closed
-    closed_title: Text
-    closed_weekend: Annotated[Text, _with("date", "next")]
-    closed_holiday: Annotated[Text, _with("date", "next")]
-    closed_before_unplanned: Annotated[Text, _with("date", "next")]
-    unplanned_title: Text
-    unplanned_day: Annotated[Text, _with("date", "next")]
-    shifted_title: Text
-    shifted_day: Annotated[Text, _with("date")]
-    another_day: Text
-
     # in a calendar
     calendar_visit: Annotated[Text, _with("title")]
     calendar_evening: Text
     calendar_morning: Text
 
-    # sources
-    sources_label: Text
-    all_sources: Text
-    dated: Annotated[Text, _with("date")]
-    checked: Annotated[Text, _with("date")]
-    overdue: Annotated[Text, _with("date")]
-    kind_law: Text
-    kind_official: Text
-    kind_copy: Text
-    kind_secondary: Text
-    kind_ours: Text
+
+class Words(TakingWords, ListWords, QuestionWords, SiteWords):
+    """All of them, side by side in the file."""

@@ -32,7 +32,7 @@ from wizard.pages.items import LineView
 from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView
-from wizard.pages.wording import Saying, answer_label, letter, say
+from wizard.pages.wording import Langs, Saying, answer_label, letter, say
 
 
 def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
@@ -44,13 +44,71 @@ def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
     return make
 
 
+class Statements:
+    """Writes down what rests on sources: notices, facts, items."""
+
+    def __init__(self, sources: Mapping[str, Source], langs: Langs) -> None:
+        self.sources = sources
+        self.langs = langs
+
+    def notice(self, view: NoticeView) -> NoticeRecord:
+        notice = view.notice
+        return NoticeRecord(
+            id=notice.id if notice else OFFICE_DAY,
+            revision=notice.revision if notice else 1,
+            tone=view.tone,
+            title=texts(view.title),
+            text=texts(view.text),
+            provisos=[texts(proviso) for proviso in view.provisos],
+            sources=self._sources(notice.source_ids if notice else ()),
+            checked=notice.checked if notice else None,
+            review_by=notice.due if notice else None,
+        )
+
+    def fact(self, fact: Fact, known: LocalFact, view: FactView) -> FactRecord:
+        return FactRecord(
+            id=fact.id,
+            title=texts(view.title),
+            text=texts(view.text),
+            sources=self._sources(known.source_ids),
+            checked=known.checked,
+            review_by=known.due,
+        )
+
+    def item(self, number: int, line: Line, view: LineView) -> ItemRecord:
+        item, reasons, why = line.item, line.verdict.reasons, view.why
+        return ItemRecord(
+            id=item.id,
+            number=number,
+            revision=item.revision,
+            do=texts(view.item.do),
+            detail=texts(view.item.detail) if view.item.detail else None,
+            provisos=[texts(proviso) for proviso in why.provisos],
+            certain=line.verdict.truth is Truth.YES,
+            reason=texts(why.reasons) if why.reasons else None,
+            because=[ReasonRecord(question=reason.question.id, option=reason.answer.code) for reason in reasons],
+            region=line.region.id if line.region else None,
+            letters=why.letters.split(),
+            ask_office=item.ask_office,
+            sources=self._sources(item.source_ids),
+            checked=item.checked,
+            review_by=item.due,
+        )
+
+    def _sources(self, ids: Iterable[str]) -> list[SourceRecord]:
+        return [self._source(self.sources[id]) for id in ids]
+
+    def _source(self, source: Source) -> SourceRecord:
+        return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
+
+
 class Recorder:
     """Writes down one list: its page has the words, its sheet knows what they stand for."""
 
     def __init__(self, sources: Mapping[str, Source], document: Document) -> None:
-        self.sources = sources
         self.document = document
         self.langs = document.page.head.langs
+        self.statements = Statements(sources, self.langs)
         self.checklist = document.sheet.journey.checklist
 
     def sheet(self) -> SheetRecord:
@@ -70,7 +128,7 @@ class Recorder:
             place=region_record(document, "place"),
             city=region_record(document, "city"),
             answers=[self._answer(question) for question in sheet.journey.path],
-            notices=[self._notice(view) for view in page.notices],
+            notices=[self.statements.notice(view) for view in page.notices],
             stages=[
                 self._stage(number, part, view)
                 for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
@@ -100,20 +158,6 @@ class Recorder:
             letter=letter(self.checklist, question),
         )
 
-    def _notice(self, view: NoticeView) -> NoticeRecord:
-        notice = view.notice
-        return NoticeRecord(
-            id=notice.id if notice else OFFICE_DAY,
-            revision=notice.revision if notice else 1,
-            tone=view.tone,
-            title=texts(view.title),
-            text=texts(view.text),
-            provisos=[texts(proviso) for proviso in view.provisos],
-            sources=self._sources(notice.source_ids if notice else ()),
-            checked=notice.checked if notice else None,
-            review_by=notice.due if notice else None,
-        )
-
     def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:
         lines = enumerate(zip(part.lines, view.lines, strict=True), start=view.first)
         return StageRecord(
@@ -122,47 +166,11 @@ class Recorder:
             title=texts(view.words.title),
             moment=texts(view.words.moment),
             facts=[
-                self._fact(fact, known, words)
+                self.statements.fact(fact, known, words)
                 for (fact, known), words in zip(part.facts, view.words.facts, strict=True)
             ],
-            items=[self._item(number, line, words) for number, (line, words) in lines],
+            items=[self.statements.item(number, line, words) for number, (line, words) in lines],
         )
-
-    def _fact(self, fact: Fact, known: LocalFact, view: FactView) -> FactRecord:
-        return FactRecord(
-            id=fact.id,
-            title=texts(view.title),
-            text=texts(view.text),
-            sources=self._sources(known.source_ids),
-            checked=known.checked,
-            review_by=known.due,
-        )
-
-    def _item(self, number: int, line: Line, view: LineView) -> ItemRecord:
-        item, reasons, why = line.item, line.verdict.reasons, view.why
-        return ItemRecord(
-            id=item.id,
-            number=number,
-            revision=item.revision,
-            do=texts(view.item.do),
-            detail=texts(view.item.detail) if view.item.detail else None,
-            provisos=[texts(proviso) for proviso in why.provisos],
-            certain=line.verdict.truth is Truth.YES,
-            reason=texts(why.reasons) if why.reasons else None,
-            because=[ReasonRecord(question=reason.question.id, option=reason.answer.code) for reason in reasons],
-            region=line.region.id if line.region else None,
-            letters=why.letters.split(),
-            ask_office=item.ask_office,
-            sources=self._sources(item.source_ids),
-            checked=item.checked,
-            review_by=item.due,
-        )
-
-    def _sources(self, ids: Iterable[str]) -> list[SourceRecord]:
-        return [self._source(self.sources[id]) for id in ids]
-
-    def _source(self, source: Source) -> SourceRecord:
-        return SourceRecord(id=source.id, title=texts(say(source.title, self.langs)), url=source.url, kind=source.kind)
 
 
 def region_record(document: Document, kind: str) -> RegionRecord | None:

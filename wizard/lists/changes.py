@@ -26,7 +26,8 @@ from wizard.content.models import Checklist, Item, Notice
 from wizard.content.text import Text
 from wizard.lists.journey import FIRST_YEAR
 from wizard.lists.regions import Local
-from wizard.lists.sheet import Decided, Sheet
+from wizard.lists.sheet import Line, Sheet
+from wizard.lists.verdicts import Verdict
 
 AHEAD = 3
 """Revisions above today's that are recognised as well: the list may come from content that was taken back."""
@@ -93,14 +94,9 @@ def fingerprint(sheet: Sheet, version: str, tokens: Iterable[str]) -> str:
     return str(Past(sheet.today, version, place_token(sheet.local), tuple(sorted(tokens))))
 
 
-def tokens_of(block: Decided) -> tuple[str, ...]:
-    """The tokens of what a block puts on the list."""
-    return tuple([_token(thing) for thing in _things(block)])
-
-
-def sheet_tokens(sheet: Sheet) -> list[str]:
-    """The tokens of the whole list."""
-    return [token for block in (*sheet.blocks, *sheet.notice_blocks) for token in tokens_of(block)]
+def tokens_of(lines: Iterable[Line], notices: Iterable[tuple[Notice, Verdict]] = ()) -> list[str]:
+    """The tokens of what is on the list."""
+    return [_token(thing) for thing in _things(lines, notices)]
 
 
 def read(made: str, today: date) -> Past | None:
@@ -127,8 +123,7 @@ def compare(sheet: Sheet, past: Past, version: str) -> Changes:
     if past.version == version:
         return Changes(past.day)
     left = Counter(past.tokens)
-    things = [thing for block in (*sheet.blocks, *sheet.notice_blocks) for thing in _things(block)]
-    differing = [thing for thing in things if not _taken(left, [_token(thing)])]
+    differing = [thing for thing in _things(sheet.lines, sheet.notices) if not _taken(left, [_token(thing)])]
     wordings = WORDINGS[len(sheet.local.regions)]
     marks: dict[str, dict[str, Mark]] = {"item": {}, "notice": {}}
     for thing in differing:
@@ -147,14 +142,13 @@ def _gone(sheet: Sheet, left: Counter[str], wordings: Iterable[str]) -> Iterator
             yield words
 
 
-def _things(block: Decided) -> Iterator[Thing]:
-    """Every item and notice that a block puts on the list."""
-    for line in block.lines:
+def _things(lines: Iterable[Line], notices: Iterable[tuple[Notice, Verdict]]) -> Iterator[Thing]:
+    """Every item and notice that is on the list."""
+    for line in lines:
         if line.listed:
             yield Thing("item", line.item.id, line.item.revision, line.worded, line.verdict.truth is Truth.YES)
-    for entry, verdict in block.present:
-        if isinstance(entry, Notice):
-            yield Thing("notice", entry.id, entry.revision, sure=verdict.truth is Truth.YES)
+    for notice, verdict in notices:
+        yield Thing("notice", notice.id, notice.revision, sure=verdict.truth is Truth.YES)
 
 
 def place_token(local: Local) -> str:

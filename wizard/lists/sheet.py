@@ -4,7 +4,7 @@ Neighbours on the list that look at the same questions are a block. A request on
 that decide it; what follows from them is worked out when somebody asks, and is the same for everybody who gave them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -46,48 +46,41 @@ class Block:
 
     checklist: Checklist
     looks: Looks
-    entries: tuple[Item | Notice | Phrase, ...]
+    entries: tuple[Item | Notice, ...]
     regions: tuple[Region | None, ...] = ()
     worded: tuple[str, ...] = ()
 
 
 class Decided(NamedTuple):
-    """A block and the answers that decide it. From two that are equal the same follows."""
+    """A block and the answers that decide it. From two that are equal the same follows.
+
+    A day that was given is only known as given here: what is made of a block is kept for everybody.
+    """
 
     block: Block
     known: Known
 
-    @property
-    def verdicts(self) -> tuple[Verdict, ...]:
-        answers = dict(self.known)
-        return tuple([judge(self.block.checklist, entry.when, answers) for entry in self.block.entries])
 
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Of items: what is on the list and what is not."""
-        block = self.block
-        items = [entry for entry in block.entries if isinstance(entry, Item)]
-        return tuple(map(Line, items, self.verdicts, block.regions, block.worded))
+def lines_of(block: Block, answers: Answers) -> list[Line]:
+    """What the items of a block come to: on the list, or not."""
+    items = [entry for entry in block.entries if isinstance(entry, Item)]
+    verdicts = [judge(block.checklist, item.when, answers) for item in items]
+    return list(map(Line, items, verdicts, block.regions, block.worded))
 
-    @property
-    def present(self) -> Iterator[tuple[Item | Notice | Phrase, Verdict]]:
-        """What may apply, with its verdict."""
-        for entry, verdict in zip(self.block.entries, self.verdicts, strict=True):
-            if verdict.truth is not Truth.NO:
-                yield entry, verdict
+
+def notices_of(block: Block, answers: Answers) -> list[tuple[Notice, Verdict]]:
+    """The notices of a block that may apply."""
+    notices = [entry for entry in block.entries if isinstance(entry, Notice)]
+    judged = [(notice, judge(block.checklist, notice.when, answers)) for notice in notices]
+    return [(notice, verdict) for notice, verdict in judged if verdict.truth is not Truth.NO]
 
 
 class Part(NamedTuple):
-    """A stage with its blocks, and what is known of the place for it."""
+    """A stage with what is on the list, and what is known of the place for it."""
 
     stage: Stage
-    blocks: tuple[Decided, ...]
+    lines: tuple[Line, ...]
     facts: Facts
-
-    @property
-    def lines(self) -> list[Line]:
-        """What is on the list, in order."""
-        return [line for block in self.blocks for line in block.lines if line.listed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,36 +99,40 @@ class Sheet:
     blocks: tuple[Decided, ...]
     positions: tuple[tuple[int, ...], ...]
     notice_blocks: tuple[Decided, ...]
-    phrase_blocks: tuple[Decided, ...]
 
     @property
     def checklist(self) -> Checklist:
         return self.journey.checklist
 
     @property
+    def lines(self) -> list[Line]:
+        """All items of the place in order: what is on the list and what is not."""
+        return [line for decided in self.blocks for line in lines_of(decided.block, self.journey.answers)]
+
+    @property
     def parts(self) -> tuple[Part, ...]:
-        stages = zip(self.checklist.stages.values(), self.positions, strict=True)
-        return tuple([
-            Part(stage, tuple([self.blocks[each] for each in own]), self.local.facts(self.checklist, stage.id))
-            for stage, own in stages
-        ])  # fmt: skip
+        own: dict[str, list[Line]] = {id: [] for id in self.checklist.stages}
+        for line in self.lines:
+            if line.listed:
+                own[line.item.stage].append(line)
+        stages = self.checklist.stages.values()
+        return tuple([Part(each, tuple(own[each.id]), self.local.facts(self.checklist, each.id)) for each in stages])
 
     @property
     def notices(self) -> list[tuple[Notice, Verdict]]:
-        found = [each for block in self.notice_blocks for each in block.present]
-        return [(notice, verdict) for notice, verdict in found if isinstance(notice, Notice)]
+        """What may apply, with its verdict."""
+        return [each for decided in self.notice_blocks for each in notices_of(decided.block, self.journey.answers)]
 
     @property
     def phrases(self) -> list[Phrase]:
         """The sentences that apply for certain."""
-        found = [each for block in self.phrase_blocks for each in block.present]
-        return [phrase for phrase, verdict in found if isinstance(phrase, Phrase) and verdict.truth is Truth.YES]
+        answers = self.journey.answers
+        return [phrase for phrase in self.checklist.phrases if phrase.when.evaluate(answers) is Truth.YES]
 
     @property
     def omissions(self) -> list[Line]:
         """What is not on the list: by the answers, and then what the place leaves out."""
-        unlisted = [line for block in self.blocks for line in block.lines if not line.listed]
-        return [*unlisted, *absent(self.local)]
+        return [*[line for line in self.lines if not line.listed], *absent(self.local)]
 
 
 def absent(local: Local) -> list[Line]:
@@ -155,8 +152,8 @@ class Edition(NamedTuple):
     blocks: tuple[tuple[Block, int], ...]
     positions: tuple[tuple[int, ...], ...]
 
-    def decided(self, answers: Answers) -> tuple[Decided, ...]:
-        known = [_known(each, answers) for each in self.looks]
+    def decided(self, checklist: Checklist, answers: Answers) -> tuple[Decided, ...]:
+        known = [_known(checklist, each, answers) for each in self.looks]
         return tuple([Decided(block, known[position]) for block, position in self.blocks])
 
 
@@ -170,7 +167,6 @@ class Sheets:
         self._editions: dict[tuple[str, ...], Edition] = {}
         self.place, self.city, self.day = [checklist.question_of(kind) for kind in ("place", "city", "date")]
         self.notices = tuple([self._block((notice,)) for notice in checklist.notices])
-        self.phrases = tuple([self._block((phrase,)) for phrase in checklist.phrases])
 
     def sheet(self, journey: Journey, today: date) -> Sheet:
         """The list for a journey that has no question open."""
@@ -183,10 +179,9 @@ class Sheets:
             visit=visit,
             office_day=office_day(visit) if visit and visit >= today else None,
             local=edition.local,
-            blocks=edition.decided(answers),
+            blocks=edition.decided(self.checklist, answers),
             positions=edition.positions,
             notice_blocks=_decided(self.notices, answers),
-            phrase_blocks=_decided(self.phrases, answers),
         )
 
     def _regions(self, answers: Answers) -> tuple[Region, ...]:
@@ -209,7 +204,7 @@ class Sheets:
         positions = [tuple(at for at, stage in enumerate(stages) if stage == id) for id in self.checklist.stages]
         return Edition(here, looks, tuple((each, looks.index(each.looks)) for each in blocks), tuple(positions))
 
-    def _block(self, entries: Sequence[Item | Notice | Phrase], here: Local | None = None) -> Block:
+    def _block(self, entries: Sequence[Item | Notice], here: Local | None = None) -> Block:
         added, worded = (here.added, here.worded) if here else ({}, {})
         regions = tuple([added.get(entry.id) for entry in entries])
         words = tuple([worded.get(entry.id, "") for entry in entries])
@@ -235,17 +230,16 @@ def looks(checklist: Checklist, condition: Condition) -> Looks:
 
 
 def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
-    return tuple([Decided(block, _known(block.looks, answers)) for block in blocks])
+    return tuple([Decided(block, _known(block.checklist, block.looks, answers)) for block in blocks])
 
 
-def _known(looks: Looks, answers: Answers) -> Known:
+def _known(checklist: Checklist, looks: Looks, answers: Answers) -> Known:
     """The answers that decide; of a question that was not asked, those because of which it was not."""
     known: list[tuple[str, Answer]] = []
     for id, earlier in looks:
-        if id in answers:
-            known.append((id, answers[id]))
-        else:
-            known += [(before, answers[before]) for before in earlier if before in answers]
+        for each in (id,) if id in answers else earlier:
+            if each in answers:
+                known.append((each, checklist.answers[each][answers[each].option]))
     return tuple(known)
 
 

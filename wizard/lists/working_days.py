@@ -10,8 +10,9 @@ every list of the next year would be read by nobody.
 No holiday is named: the library has words for the shifted days that no civil servant would use ("substituted from").
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["working", "shifted", "weekend", "holiday", "unplanned"]
@@ -46,7 +47,6 @@ class Year(NamedTuple):
     worked: frozenset[date]
 
 
-@lru_cache(maxsize=4096)
 def office_day(day: date) -> OfficeDay:
     following, doubted = day + DAY, False
     while _kind(following) not in ("working", "shifted"):
@@ -68,8 +68,19 @@ def working_day(day: date, count: int) -> date:
     return day
 
 
-@lru_cache(maxsize=4096)
 def _kind(day: date) -> Kind:
+    return _kinds(day.year)[day]
+
+
+@cache
+def _kinds(number: int) -> Mapping[date, Kind]:
+    """What each day of a year is: worked out once, since lists ask for the same days again and again."""
+    first = date(number, 1, 1)
+    days = [first + position * DAY for position in range((date(number + 1, 1, 1) - first).days)]
+    return {day: _judged(day) for day in days}
+
+
+def _judged(day: date) -> Kind:
     year = _year(day.year)
     if day in year.worked:
         return "shifted"
@@ -101,7 +112,7 @@ def _likely(day: date) -> bool:
     return day in year.worked or (day.weekday() < SATURDAY and day not in year.likely)
 
 
-@lru_cache(maxsize=128)
+@cache
 def _year(number: int) -> Year:
     """A year as the library knows it; whoever plans one works some of its weekends, so one without is not planned.
 

@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from wizard.content.conditions import Answer, Truth
-from wizard.content.models import Checklist, Content, Notice, Phrase, Question, Stage
+from wizard.content.conditions import Answer
+from wizard.content.models import Checklist, Content, Phrase, Question, Stage
 from wizard.lists.changes import tokens_of
 from wizard.lists.regions import Local
-from wizard.lists.sheet import Decided, Line, absent
+from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
-from wizard.pages.drawing import Drawing, Pieces
+from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
-from wizard.pages.links import SITE, Settings
+from wizard.pages.head import sheet_head
+from wizard.pages.links import SITE, VISIT, Settings
 from wizard.pages.sheet import SheetPages
 from wizard.pages.wording import Langs, Saying
 
@@ -68,50 +69,52 @@ class Blocks:
         """What all lists of an edition share, with slots for the rest."""
         path = f"{checklist.id}/checklist"
         frame = make_frame(self.content, edition.lang, path, edition.settings, edition.extra, answers=True)
-        return self.drawing.pieces(template, self.pages.head(frame, checklist, dated))
+        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, dated))
 
-    def items(self, langs: Langs, today: date, block: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
+    def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
-        part, lang = self.drawing.part, langs[0]
-        views = self.pages.lines(block, langs, today)
+        part, lang, checklist = self.drawing.part, langs[0], decided.block.checklist
+        lines = lines_of(decided.block, dict(decided.known))
+        views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
         html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
-        unlisted = [line for line in block.lines if not line.listed]
-        omissions = self._omissions(block.block.checklist, unlisted, langs, today)
-        return DrawnItems(b"".join(html), len(views), tokens_of(block), tuple(omissions))
+        omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
+        return DrawnItems(b"".join(html), len(views), tuple(tokens_of(lines)), tuple(omissions))
 
     def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
         return tuple(self._omissions(checklist, absent(local), langs, today))
 
-    def part_head(
-        self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage, first: int
-    ) -> bytes:
-        """The head of a stage; `first` is the number of its first item."""
+    def part_head(self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage) -> Pieces:
+        """The head of a stage, with a slot for the number of its `first` item."""
         number = list(checklist.stages).index(stage.id) + 1
         words = self.pages.part_words(stage, local.facts(checklist, stage.id), langs, today)
-        return self.drawing.part("part_head", langs[0], words, number, first)
+        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
 
-    def notices(self, langs: Langs, block: Decided) -> DrawnNotices:
-        present = [(notice, verdict) for notice, verdict in block.present if isinstance(notice, Notice)]
-        views = [self.pages.notice(block.block.checklist, *each, langs) for each in present]
+    def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
+        present = notices_of(decided.block, dict(decided.known))
+        views = [self.pages.notice(decided.block.checklist, *each, langs) for each in present]
         html = [self.drawing.part("notice", langs[0], view) for view in views]
-        return DrawnNotices(b"".join(html), tokens_of(block))
+        return DrawnNotices(b"".join(html), tuple(tokens_of((), present)))
 
-    def phrase(self, langs: Langs, block: Decided) -> tuple[str, bytes]:
-        """The kind of a phrase with its drawing; empty where it does not apply for certain."""
-        for phrase, verdict in block.present:
-            if isinstance(phrase, Phrase) and verdict.truth is Truth.YES:
-                return phrase.kind, self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, langs))
-        return "", b""
+    def phrase(self, langs: Langs, phrase: Phrase) -> bytes:
+        return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, langs))
 
     def answer(self, lang: str, checklist: Checklist, question: Question, answer: Answer) -> bytes:
         return self.drawing.part("answer", lang, answer_row(checklist, question, answer, lang))
 
-    def dates(self, lang: str, today: date, visit: date | None, local: Local, count: int) -> tuple[bytes, bytes, bytes]:
-        """The day it was made, the line below the title, the line at the foot."""
-        dates, part = self.pages.dates(today, visit, local.hotline, count, lang), self.drawing.part
-        foot = part("sheet_foot", lang, dates, self.drawing.version, f"{SITE}/{lang}/")
-        return str(escape(dates.made)).encode(), part("made", lang, dates), foot
+    def made(self, lang: str, today: date) -> bytes:
+        """The day it was made."""
+        return str(escape(self.pages.made(today, lang))).encode()
+
+    def dates(self, lang: str, today: date, passed: bool | None) -> Pieces:
+        """The line below the title, with a slot for the number of `things`; `passed`: the visit; None without one."""
+        visit = None if passed is None else self.pages.words.visit_on.fill(lang, date=VISIT)
+        return pieces(self.drawing.part("made", lang, visit, passed, self.pages.made(today, lang), slot("things")))
+
+    def foot(self, lang: str, today: date, local: Local) -> bytes:
+        """The line at the foot."""
+        made, version = self.pages.made(today, lang), self.drawing.version
+        return self.drawing.part("sheet_foot", lang, local.hotline[lang], made, version, f"{SITE}/{lang}/")
 
     def _omissions(self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date) -> Iterator[Omission]:
         for line in lines:

@@ -9,24 +9,31 @@ from wizard.lists.sheet import Decided, Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.drawing import Pieces
+from wizard.pages.links import VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
+from wizard.pages.wording import written_day
 
 PART_END = b"</ol>\n</section>\n"
 PHRASES_END = b"</ul>"
 """The components open these lists and sections."""
 
 
+_VISIT = VISIT.encode()
+
+
 class DrawnSheet(NamedTuple):
-    """A list with all but its link, of which its tokens are a part."""
+    """A list with all but its link, of which its tokens are a part. `visit`: the day of the visit, in words."""
 
     pieces: Pieces
     slots: dict[str, bytes]
     tokens: list[str]
+    visit: str
 
     def html(self, link: str, code: str) -> bytes:
         """The whole page. `link` opens the list again; `code` is the same as a drawing."""
-        return self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode())
+        drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode())
+        return drawn.replace(_VISIT, self.visit.encode())
 
 
 class Composer:
@@ -40,16 +47,14 @@ class Composer:
         self, sheet: Sheet, edition: Edition, since: SinceView | None = None, template: str = "sheet.html"
     ) -> DrawnSheet:
         """`since`: what has changed, for a reader with an older list."""
-        blocks, once, langs = self.blocks, self.once, edition.langs
+        blocks, once, lang, langs, today = self.blocks, self.once, edition.lang, edition.langs, sheet.today
         items = self._items(sheet, edition, since)
         notices = [once(blocks.notices, langs, block) for block in sheet.notice_blocks]
-        count = sum([drawn.size for drawn in items])
-        made, dates, foot = once(blocks.dates, edition.lang, sheet.today, sheet.visit, sheet.local, count)
         slots = {
-            "made": made,
-            "dates": dates,
-            "foot": foot,
-            "answers": self._answers(sheet, edition.lang),
+            "made": once(blocks.made, lang, today),
+            "dates": self._dates(sheet, lang, sum([drawn.size for drawn in items])),
+            "foot": once(blocks.foot, lang, today, sheet.local),
+            "answers": self._answers(sheet, lang),
             "notices": self._notices(sheet, edition, notices, since),
             "parts": b"".join(self._parts(sheet, edition, items)),
             "phrases": b"".join(self._phrases(sheet, edition)),
@@ -57,7 +62,13 @@ class Composer:
         }
         tokens = [token for drawn in (*items, *notices) for token in drawn.tokens]
         skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
-        return DrawnSheet(skeleton, slots, tokens)
+        visit = written_day(sheet.visit, lang) if sheet.visit else ""
+        return DrawnSheet(skeleton, slots, tokens, visit)
+
+    def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
+        passed = sheet.visit < sheet.today if sheet.visit else None
+        line: Pieces = self.once(self.blocks.dates, lang, sheet.today, passed)
+        return line.join(things=self.blocks.content.words.item_count.fill(lang, count=count).encode())
 
     def _items(self, sheet: Sheet, edition: Edition, since: SinceView | None) -> list[DrawnItems]:
         """All blocks of items; one with marks beside its items is drawn for this reader alone."""
@@ -70,8 +81,11 @@ class Composer:
         ]
 
     def _answers(self, sheet: Sheet, lang: str) -> bytes:
-        given, once, answer = sheet.journey.answers, self.once, self.blocks.answer
-        drawn = [once(answer, lang, sheet.checklist, question, given[question.id]) for question in sheet.journey.path]
+        checklist, given, once, draw = sheet.checklist, sheet.journey.answers, self.once, self.blocks.answer
+        drawn = [
+            once(draw, lang, checklist, question, checklist.answers[question.id][given[question.id].option])
+            for question in sheet.journey.path
+        ]
         return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
 
     def _notices(
@@ -90,16 +104,16 @@ class Composer:
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
         for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
-            yield self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage, first)
+            head: Pieces = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
+            yield head.join(first=b"%d" % first)
             yield from [items[position].html for position in positions]
             yield PART_END
             first += sum([items[position].size for position in positions])
 
     def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
-        once, langs = self.once, edition.langs
-        drawn = [once(self.blocks.phrase, langs, block) for block in sheet.phrase_blocks]
+        once, langs, phrases = self.once, edition.langs, sheet.phrases
         for kind in ("say", "ask"):
-            own = [html for each, html in drawn if each == kind]
+            own = [once(self.blocks.phrase, langs, phrase) for phrase in phrases if phrase.kind == kind]
             if own:
                 yield once(self.blocks.drawing.part, "phrases_head", langs[0], kind)
                 yield from own

@@ -32,7 +32,7 @@ PARTS = (
 )
 """The components that are drawn by themselves, each a macro in a file of its name."""
 
-SLOT = re.compile("\x0e([a-z_]+)\x0f")
+SLOT = re.compile(b"\x0e([a-z_]+)\x0f")
 """A named slot, as templates leave it."""
 
 
@@ -50,6 +50,12 @@ class Pieces(NamedTuple):
         for name, after in zip(self.names, self.around[1:], strict=True):
             filled += slots[name], after
         return b"".join(filled)
+
+
+def pieces(drawn: bytes) -> Pieces:
+    """What was drawn, cut at its slots."""
+    around = SLOT.split(drawn)
+    return Pieces(tuple(around[::2]), tuple([name.decode() for name in around[1::2]]))
 
 
 class Drawing:
@@ -73,8 +79,7 @@ class Drawing:
 
     def pieces(self, template: str, page: Any) -> Pieces:
         """The same, where the template leaves slots."""
-        around = SLOT.split(self._draw(template, page))
-        return Pieces(tuple([each.encode() for each in around[::2]]), tuple(around[1::2]))
+        return pieces(self.page(template, page))
 
     def part(self, name: str, lang: str, *of: Any) -> bytes:
         """A part of a page: the macro of the component of that name."""

@@ -17,6 +17,8 @@ SITE = "\x04"
 """Stands for the address of the site itself, as the operator names it or else the reader typed it."""
 SINCE = "\x05"
 """Stands in a link, after `&`, for the fingerprint of the older list that the reader opened this one from."""
+VISIT = "\x07"
+"""Stands in a kept piece of a list for the day of the visit, in the reader's language."""
 STYLE = "\x06"
 """Stands for the stylesheet in a list that has it inside."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, RadioField, StringField
+from wtforms import Field, StringField
 from wtforms.validators import ValidationError
 
 from wizard.content.conditions import Answers
@@ -137,7 +137,7 @@ def _form_class(checklist: Checklist, question: Question, months: Mapping[str, i
     if question.kind == "date":
         fields = {f"{question.id}-{part}": StringField() for part in DATE_PARTS}
         return type("DateForm", (DateForm,), {**fields, **shared, "months": months})
-    field = RadioField(validators=[known], validate_choice=False)
+    field = StringField(validators=[known])
     return type("ChoiceForm", (ChoiceForm,), {question.id: field, **shared})
 
 

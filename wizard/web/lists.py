@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from wizard.content.models import Content
 from wizard.exports.formats import Document, Format
-from wizard.lists.changes import Past, compare, fingerprint, read, sheet_tokens
+from wizard.lists.changes import Past, compare, fingerprint, read, tokens_of
 from wizard.lists.sheet import Sheet, Sheets
 from wizard.pages import links
 from wizard.pages.blocks import Edition
@@ -98,7 +98,7 @@ class ListViews:
     def _document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
-        link = self._link(query, fingerprint(sheet, self.content.version, sheet_tokens(sheet)))
+        link = self._link(query, fingerprint(sheet, self.content.version, tokens_of(sheet.lines, sheet.notices)))
         return Document(
             sheet=sheet,
             page=self.pages.page(frame, sheet),
