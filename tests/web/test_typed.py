@@ -73,3 +73,9 @@ def test_nothing_that_was_typed_is_kept(app: Flask, stranger: FlaskClient) -> No
         stranger.get(address, base_url=f"https://{TYPED}.example.org")
     assert kept(app, 'id="place-beijing"')
     assert kept(app, TYPED) == []
+
+
+def test_the_day_of_a_visit_is_kept_in_no_drawn_page(app: Flask, stranger: FlaskClient) -> None:
+    drawn = stranger.get(f"{TO_THE_DATE}&visit=2027-03-17&edit=visit").text
+    assert 'value="17"' in drawn
+    assert kept(app, 'value="17"') == []
