@@ -74,8 +74,9 @@ def caches(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             name, made = node.name, node.decorator_list
-        elif isinstance(node, ast.Assign):
-            name, made = ast.unparse(node.targets[0]), [node.value]
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            name = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+            made = [node.value]
         else:
             continue
         called = {getattr(part, "id", getattr(part, "attr", "")) for each in made for part in ast.walk(each)}
