@@ -46,6 +46,7 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     offered = formats(content, drawing, composer)
     site = SiteViews(content, drawing, citing, replies)
     questions = QuestionViews(content, drawing, replies)
+    questions.warm()
     lists = ListViews(content, composer, pages, replies, code, offered)
     app.url_map.converters |= converters(content, offered)
     app.register_blueprint(blueprint(site, questions, lists))

@@ -1,4 +1,4 @@
-{# Drawn once at start by `rendering.worker`; `version` changes with what is kept in `files`. #}
+{# Drawn once at start by `drawing.Drawing.worker`; `version` changes with what is kept in `files`. #}
 // Lists without a network, for offices in basements. sheet.js puts each list that was opened into the cache "lists";
 // this worker gives it back. Questions and answers are never kept: on a shared computer they would pile up.
 

@@ -1,10 +1,13 @@
-"""`docs/content.md` describes every key that authors may write, and nothing that is not there."""
+"""What is written for authors and maintainers is so: the keys, the decisions, the drawing of the rooms, the files."""
 
+import ast
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from tests.core.test_layering import OWN, imports, room
 from wizard.content import models
 from wizard.content.text import Model
 from wizard.content.words import Words
@@ -39,3 +42,73 @@ def test_every_decision_is_listed() -> None:
     there = {path.name for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md")}
     listed = set(re.findall(r"\(([^)]+\.md)\)", (ROOT / "docs" / "decisions" / "README.md").read_text()))
     assert there == listed
+
+
+def test_a_decision_is_numbered_and_fits_on_a_screen() -> None:
+    for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md"):
+        head, _, text = path.read_text("utf-8").partition("\n\n")
+        assert re.fullmatch(rf"# {path.name.partition('-')[0]}[.] .+", head)
+        assert text.startswith("**Decided.** ")
+        assert text.count("\n") < 50
+
+
+# -- the drawing of the rooms -----------------------------------------------------------------------------------------
+
+DRAWING = ROOT / "docs" / "rooms.svg"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(tag: str, kind: str) -> list[ElementTree.Element]:
+    return ElementTree.parse(DRAWING).findall(f".//{SVG}{tag}[@class='{kind}']")
+
+
+def arrows() -> set[tuple[str, str]]:
+    """Who imports, and what."""
+    return {tuple(each.get("id", "").split("-")) for each in drawn("path", "arrow")}
+
+
+def imported() -> set[tuple[str, str]]:
+    """The same, as the code has it."""
+    app = imports(ast.parse((ROOT / "app.py").read_text("utf-8")))
+    own = {**OWN, "app": [each.removeprefix("wizard.") for each in app if each.startswith("wizard.")]}
+    pairs = {(room(name), room(other)) for name, others in own.items() for other in others}
+    return {(name, other) for name, other in pairs if name != other}
+
+
+def reached(start: str) -> set[str]:
+    """All that arrows lead to from a room."""
+    near = {end for begin, end in arrows() if begin == start}
+    return near.union(*map(reached, near))
+
+
+def test_every_arrow_of_the_drawing_is_an_import() -> None:
+    assert arrows() - imported() == set()
+
+
+def test_every_import_follows_the_arrows_of_the_drawing() -> None:
+    assert {(name, other) for name, other in imported() if other not in reached(name)} == set()
+
+
+def test_the_drawing_has_every_room_and_what_stands_around_them() -> None:
+    rooms = {each.text for each in drawn("text", "room")}
+    edges = {each.text for each in drawn("text", "edge")}
+    assert (rooms, edges) == ({room(name) for name in OWN} - {"__main__"}, {"app.py", "__main__"})
+    files = [each.text for each in drawn("text", "file")]
+    assert files == ["static/", "templates/", "checklists.yaml", "history/"]
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def test_the_drawing_is_light_and_has_a_ground_of_its_own() -> None:
+    assert len(DRAWING.read_bytes()) < 8000
+    assert [each.get("width") for each in drawn("rect", "paper")] == ["820"]
+
+
+# -- names that stand in documents and comments -----------------------------------------------------------------------
+
+TOLD = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "templates").rglob("*.*")]
+PATH = re.compile(r"`((?:wizard|tests|templates|static|docs|history)/[\w./-]*\w)(?:::\w+)?`")
+
+
+@pytest.mark.parametrize("path", sorted({each for file in TOLD for each in PATH.findall(file.read_text("utf-8"))}))
+def test_a_file_that_is_named_is_there(path: str) -> None:
+    assert (ROOT / path).exists()

@@ -85,7 +85,7 @@ def context(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
 
 def until(holds: Callable[[], bool]) -> None:
     """Wait for what happens behind the page."""
-    patience = time.monotonic() + 10
+    patience = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < patience
         time.sleep(0.05)

@@ -166,7 +166,7 @@ def test_what_readers_typed_is_not_kept(content, monkeypatch, address: str) -> N
     kept = made[0].once.cache_info()
     assert client.get(address).status_code == 422
     assert made[0].once.cache_info() == kept
-    assert client.get("/en/upgrade").status_code == 200
+    assert client.get("/en/upgrade?size=large").status_code == 200
     assert made[0].once.cache_info().currsize == kept.currsize + 1
 
 

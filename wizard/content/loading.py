@@ -1,4 +1,4 @@
-"""`checklists.yaml` → content, or a sorted list of problems with line and column. The only module that reads a file.
+"""`checklists.yaml` → content, or a sorted list of problems with line and column. No other module reads that file.
 
 What is wrong is cut out, or a stand-in is put, and the rest read on, so that one run finds every problem.
 """

@@ -169,4 +169,4 @@ class SheetRecord(Record):
     left_out: list[OmissionRecord]
     hotline: str
     link: str = Field(description="Opens the list as a page, made anew from the newest content.")
-    copies: dict[str, str] = Field(description="Links to its other shapes, by how they end: pdf, ics, html, txt, json.")
+    copies: dict[str, str] = Field(description="Links to other formats, by how they end: pdf, ics, html, txt, json.")

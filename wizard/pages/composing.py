@@ -60,14 +60,15 @@ class Composer:
             "phrases": b"".join(self._phrases(sheet, edition)),
             "omissions": self._omissions(sheet, edition, items),
         }
-        tokens = [token for drawn in (*items, *notices) for token in drawn.tokens]
+        tokens = [token for drawn in items for token in drawn.tokens]
+        tokens += [token for drawn in notices for token in drawn.tokens]
         skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
         return DrawnSheet(skeleton, slots, tokens, visit)
 
     def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
         passed = sheet.visit < sheet.today if sheet.visit else None
-        line: Pieces = self.once(self.blocks.dates, lang, sheet.today, passed)
+        line = self.once(self.blocks.dates, lang, sheet.today, passed)
         return line.join(things=self.blocks.content.words.item_count.fill(lang, count=count).encode())
 
     def _items(self, sheet: Sheet, edition: Edition, since: SinceView | None) -> list[DrawnItems]:
@@ -104,7 +105,7 @@ class Composer:
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
         for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
-            head: Pieces = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
+            head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
             yield head.join(first=b"%d" % first)
             yield from [items[position].html for position in positions]
             yield PART_END

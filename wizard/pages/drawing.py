@@ -5,10 +5,10 @@ What differs from reader to reader in an otherwise equal page are the answers in
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
@@ -34,6 +34,18 @@ PARTS = (
 
 SLOT = re.compile(b"\x0e([a-z_]+)\x0f")
 """A named slot, as templates leave it."""
+
+
+Made = TypeVar("Made")
+
+
+class Once(Protocol):
+    """What `make` makes of these, made when somebody asks for it first, and kept.
+
+    Only for what looks the same to many readers: no address, no day of a visit, nothing that was typed.
+    """
+
+    def __call__(self, make: Callable[..., Made], *of: Hashable) -> Made: ...
 
 
 class Pieces(NamedTuple):
@@ -71,7 +83,7 @@ class Drawing:
         self.words = {lang: _words_in(content, lang) for lang in content.languages}
         self.version = content.version
         self.macros = {(lang, name): self._macro(lang, name) for lang in content.languages for name in PARTS}
-        self.once = lru_cache(MOST_DRAWN)(_made)
+        self.once: Once = lru_cache(MOST_DRAWN)(_made)
 
     def page(self, template: str, page: Any) -> bytes:
         """A page drawn from its object, with places left for the answers."""
@@ -107,7 +119,7 @@ class Drawing:
         return getattr(template.make_module({"words": self.words[lang], "lang": lang}), name)  # type: ignore[no-any-return]
 
 
-def _made(make: Callable[..., Any], *of: Any) -> Any:
+def _made(make: Callable[..., Made], *of: Hashable) -> Made:
     return make(*of)
 
 

@@ -67,6 +67,8 @@ class QuestionViews:
         answer = journey.answers.get(question.id)
         chosen = entered_before(question, answer.code) if answer else ()
         asked = journey.checklist, question, cities_of(journey, question), chosen
+        if question.kind == "date" and chosen:  # a day is somebody's own, and not kept
+            return self._reply(self._pieces(query.lang, query.settings, extra, *asked), query, question)
         pieces = self.drawing.once(self._pieces, query.lang, query.settings, extra, *asked)
         return self._reply(pieces, query, question)
 
