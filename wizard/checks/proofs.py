@@ -1,6 +1,7 @@
 """Proofs over every situation: nothing is out of reach, no option idle, no stage empty or too long."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from wizard.content.models import Checklist, Item
 from wizard.content.problems import Finding, Location
@@ -71,4 +72,4 @@ def _local_lists(checklist: Checklist) -> Iterator[tuple[Location, Mapping[str, 
         codes = {"place": place, "city": city}
         kinds = ((checklist.question_of(kind), code) for kind, code in codes.items())
         fixed = {question.id: code for question, code in kinds if question and code}
-        yield location, fixed, local(checklist, place, city).items
+        yield location, fixed, local(checklist, place, city, date.min).items
