@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -168,3 +170,27 @@ def test_what_changes_before_the_visit_is_known_with_its_day(sheets: Sheets) -> 
         "2027-07-01 changed Fee",
         "2028-01-01 changed Bring the photo receipt photo",
     ]
+
+
+def test_the_example_of_the_reference_holds(load_edited: Callable[..., Content]) -> None:
+    docs = (Path(__file__).parents[2] / "docs/content.md").read_text("utf-8")
+    example = docs.partition("### What holds for a time")[2].partition("```yaml\n")[2].partition("```")[0]
+    do = "{zh: 填纸表, en: Fill in the paper form}"
+    form = f"      - {{id: form, stage: prepare, do: {do}, until: 2026-12-31, sources: [law], "
+    own = indent(example.replace("[advice]", "[law]"), " " * 6)
+    content = load_edited("dated", (f"{form}checked: 2026-11-01}}\n", own))
+    sheets = Sheets(content.checklists["upgrade"])
+    said = {
+        day: [" ".join(text["en"] for text in says(line.item) if text) for line in on(sheets, day).lines]
+        for day in DAYS
+    }
+    assert [[each for each in said[day] if "form" in each] for day in DAYS] == [
+        ["Fill in the paper form Two copies"],
+        ["Fill in the paper form One copy"],
+        ["Fill in the form online One copy"],
+        ["Fill in the form online One copy"],
+        [],
+    ]
+
+
+DAYS = ("2026-12-31", "2027-06-30", "2027-07-01", "2027-12-31", "2028-01-01")

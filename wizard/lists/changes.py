@@ -201,7 +201,8 @@ def _absent(sheet: Sheet) -> Iterator[tuple[Thing, Text]]:
 
 
 def _elsewhere(checklist: Checklist, local: Local) -> Iterator[Item]:
-    """The items that other places add."""
-    for _, region in checklist.region_paths():
-        if region not in local.regions:
-            yield from region.add
+    """The items that do not hold here: those whose days are over or to come, and those that other places add."""
+    here = {item.id for item in (*local.items, *local.left_out)}
+    regions = [*local.regions, *[each for _, each in checklist.region_paths() if each not in local.regions]]
+    for items in (checklist.items, *[region.add for region in regions]):
+        yield from [item for item in items if item.id not in here]
