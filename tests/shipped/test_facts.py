@@ -9,6 +9,7 @@ import pytest
 from wizard.content.models import Checklist, Content, Item, walk
 from wizard.content.sources import Sourced
 from wizard.content.text import Text
+from wizard.lists.epochs import Epochs
 from wizard.lists.regions import local
 
 TODAY = date(2026, 11, 25)
@@ -334,3 +335,15 @@ def test_the_privacy_page_is_true_of_this_product(content: Content) -> None:
     )
     assert "没有Cookie" in zh
     assert "不记您的答案" in zh
+
+
+def test_what_stopped_in_suzhou_is_said_from_the_day_on_which_it_stopped(checklist: Checklist) -> None:
+    before, after = [local(checklist, "jiangsu", "suzhou", date(*day)) for day in ((2023, 11, 30), (2023, 12, 1))]
+    assert "suzhou-citizen-card" not in [item.id for item in before.items]
+    assert "suzhou-citizen-card" in [item.id for item in after.items]
+    assert "市民卡" in after.known["old-card"].text["zh"] and "市民卡" not in before.known["old-card"].text["zh"]
+
+
+def test_every_list_of_today_is_the_list_of_any_visit_ahead(checklist: Checklist) -> None:
+    """Nothing that the sources say ends or begins after today; whoever adds such a day lists it here."""
+    assert Epochs(checklist).between(TODAY, date.max) == []
