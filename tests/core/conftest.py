@@ -14,6 +14,7 @@ FILES = Path(__file__).parent.parent / "content"
 OWN_WORDS = {
     "date-order": '{zh: year month day, en: "day month year"}',
     "sentence-joiner": '{zh: "", en: " "}',
+    "text-joiner": '{zh: 。, en: ". "}',
     "and-joiner": '{zh: ，, en: " and "}',
     "or-joiner": '{zh: ，或者, en: " or "}',
 }

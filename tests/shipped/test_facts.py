@@ -9,6 +9,7 @@ import pytest
 from wizard.content.models import Checklist, Content, Item, walk
 from wizard.content.sources import Sourced
 from wizard.content.text import Text
+from wizard.lists.epochs import Epochs
 from wizard.lists.regions import local
 
 TODAY = date(2026, 11, 25)
@@ -87,7 +88,7 @@ def test_no_item_promises_what_the_law_does_not_give(content: Content) -> None:
 
 
 def fact(checklist: Checklist, name: str, place: str, city: str | None = None) -> Text:
-    return local(checklist, place, city).known[name].text
+    return local(checklist, place, city, TODAY).known[name].text
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def test_who_is_to_call_12333_is_told_of_the_area_code(checklist: Checklist, id:
     ],
 )
 def test_the_helpline_is_that_of_the_place(checklist: Checklist, place: str, city: str | None, number: str) -> None:
-    assert local(checklist, place, city).hotline["zh"] == number
+    assert local(checklist, place, city, TODAY).hotline["zh"] == number
 
 
 def test_what_a_place_is_said_to_do_by_others_alone_is_to_be_asked(content: Content, checklist: Checklist) -> None:
@@ -272,14 +273,14 @@ def test_what_ages_fast_is_compared_again_within_half_a_year(checklist: Checklis
     ],
 )
 def test_a_place_changes_the_items_that_differ(checklist: Checklist, place, city, item: str, zh: str, en: str) -> None:
-    found = next(each for each in local(checklist, place, city).items if each.id == item)
+    found = next(each for each in local(checklist, place, city, TODAY).items if each.id == item)
     assert zh in found.do["zh"] + (found.detail["zh"] if found.detail else "")
     assert en in found.do["en"] + (found.detail["en"] if found.detail else "")
 
 
 def test_nothing_is_to_be_paid_in_beijing(checklist: Checklist) -> None:
-    assert "fee-ready" not in [item.id for item in local(checklist, "beijing", None).items]
-    assert "fee-ready" in [item.id for item in local(checklist, "tianjin", None).items]
+    assert "fee-ready" not in [item.id for item in local(checklist, "beijing", None, TODAY).items]
+    assert "fee-ready" in [item.id for item in local(checklist, "tianjin", None, TODAY).items]
 
 
 CERTAIN = {
@@ -334,3 +335,15 @@ def test_the_privacy_page_is_true_of_this_product(content: Content) -> None:
     )
     assert "没有Cookie" in zh
     assert "不记您的答案" in zh
+
+
+def test_what_stopped_in_suzhou_is_said_from_the_day_on_which_it_stopped(checklist: Checklist) -> None:
+    before, after = [local(checklist, "jiangsu", "suzhou", date(*day)) for day in ((2023, 11, 30), (2023, 12, 1))]
+    assert "suzhou-citizen-card" not in [item.id for item in before.items]
+    assert "suzhou-citizen-card" in [item.id for item in after.items]
+    assert "市民卡" in after.known["old-card"].text["zh"] and "市民卡" not in before.known["old-card"].text["zh"]
+
+
+def test_every_list_of_today_is_the_list_of_any_visit_ahead(checklist: Checklist) -> None:
+    """Nothing that the sources say ends or begins after today; whoever adds such a day lists it here."""
+    assert Epochs(checklist).between(TODAY, date.max) == []

@@ -143,7 +143,7 @@ def test_cities_are_asked_only_where_they_differ(checklist: Checklist) -> None:
 
 def test_no_stage_has_more_than_nine_items_anywhere(checklist: Checklist) -> None:
     for where in everywhere(checklist):
-        here = local(checklist, where["place"], where.get("city")).items
+        here = local(checklist, where["place"], where.get("city"), TODAY).items
         for stage in checklist.stages:
             conditions = [item.when for item in here if item.stage == stage]
             most = Survey(checklist, conditions).conditions(where).high

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from wizard.content.models import Checklist, Content, Region, walk
+from wizard.content.models import Checklist, Content, LocalFact, Region, walk
 from wizard.content.sources import Dated, Sourced
 
 PLACES = "docs/places.md"
@@ -53,7 +53,13 @@ def _table(content: Content, checklist: Checklist) -> Iterator[str]:
 def _facts(checklist: Checklist, region: Region) -> Iterator[str]:
     for id in checklist.facts:
         known = region.facts.get(id)
-        yield f"{known.text['en']} ({known.checked})" if known else "–"
+        yield f"{known.text['en']} ({_days(known)})" if known else "–"
+
+
+def _days(known: LocalFact) -> str:
+    """When it was compared, and when it holds, where not always."""
+    days = [f"from {known.start}"] * bool(known.start) + [f"until {known.until}"] * bool(known.until)
+    return ", ".join([str(known.checked), *days])
 
 
 def _changes(region: Region) -> str:

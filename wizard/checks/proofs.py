@@ -1,10 +1,13 @@
 """Proofs over every situation: nothing is out of reach, no option idle, no stage empty or too long."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from wizard.content.conditions import Condition
 from wizard.content.models import Checklist, Item
 from wizard.content.problems import Finding, Location
-from wizard.lists.regions import local
+from wizard.lists.epochs import Epochs
+from wizard.lists.regions import foreseen, holding, local
 from wizard.lists.survey import Survey, signature
 
 MOST_ITEMS = 9
@@ -12,16 +15,22 @@ MOST_ITEMS = 9
 
 MOST_QUESTIONS = 11
 
+Items = Sequence[Item]
 
-def proofs(checklist: Checklist) -> Iterator[Finding]:
-    """What does not make sense in some situation, below a checklist in which every name leads somewhere."""
+
+def proofs(checklist: Checklist, since: date) -> Iterator[Finding]:
+    """What does not make sense in some situation, below a checklist in which every name leads somewhere.
+
+    `since`: lists of earlier days need not make sense, as nobody makes them any longer.
+    """
+    days = [since, *Epochs(checklist).between(since, date.max)]
     yield from _never(checklist)
-    yield from _idle_options(checklist)
+    yield from dict.fromkeys(finding for day in days for finding in _idle_options(checklist, day))
     longest = Survey(checklist).questions_left({}).high
     if longest > MOST_QUESTIONS:
         message = f"somebody would answer {longest} questions: {MOST_QUESTIONS} are the most"
         yield Finding(("questions",), message)
-    yield from _stage_sizes(checklist)
+    yield from _stage_sizes(checklist, days)
 
 
 def _never(checklist: Checklist) -> Iterator[Finding]:
@@ -31,9 +40,9 @@ def _never(checklist: Checklist) -> Iterator[Finding]:
             yield Finding(location, f"this can never be {verb}: no answers lead here")
 
 
-def _idle_options(checklist: Checklist) -> Iterator[Finding]:
-    """Options that nothing tells apart: the list is the same whichever is chosen."""
-    conditions = [condition for _, condition in checklist.conditions()]
+def _idle_options(checklist: Checklist, day: date) -> Iterator[Finding]:
+    """Options that nothing tells apart: the list of a day is the same whichever is chosen."""
+    conditions = [*[question.when for question in checklist.questions.values()], *_conditions(checklist, day)]
     for id, question in checklist.questions.items():
         seen: dict[object, str] = {}
         for option in question.options if question.kind == "choice" else ():
@@ -43,9 +52,17 @@ def _idle_options(checklist: Checklist) -> Iterator[Finding]:
                 yield Finding(("questions", id, "options", option), message)
 
 
-def _stage_sizes(checklist: Checklist) -> Iterator[Finding]:
+def _conditions(checklist: Checklist, day: date) -> Iterator[Condition]:
+    """The conditions of all that holds on a day."""
+    items = [*checklist.items, *[item for _, region in checklist.region_paths() for item in region.add]]
+    yield from [item.when for item in holding(items, day)]
+    yield from [notice.when for notice in holding(checklist.notices, day)]
+    yield from [phrase.when for phrase in holding(checklist.phrases, day)]
+
+
+def _stage_sizes(checklist: Checklist, days: Sequence[date]) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
-    for location, fixed, items in _local_lists(checklist):
+    for location, fixed, items in _local_lists(checklist, days):
         for stage in checklist.stages:
             here = [item for item in items if item.stage == stage]
             conditions = [item.when for item in here]
@@ -63,12 +80,23 @@ def _stage_sizes(checklist: Checklist) -> Iterator[Finding]:
                 yield Finding(location or ("stages", stage), message)
 
 
-def _local_lists(checklist: Checklist) -> Iterator[tuple[Location, Mapping[str, str], Sequence[Item]]]:
-    """Every list that differs by place: where it stands in the file, the answers that lead to it, its items."""
-    yield (), {}, checklist.items
+def _local_lists(checklist: Checklist, days: Sequence[date]) -> Iterator[tuple[Location, Mapping[str, str], Items]]:
+    """Every list that differs by place or epoch: where it stands in the file, the answers that lead to it, its items.
+
+    Of each epoch the items that hold, and then these with all that begin later, as a list for an open day has them.
+    """
+    yield from [((), {}, items) for items in _by_epoch(checklist, None, None, days)]
     for location, _ in checklist.region_paths():
         place, city = str(location[3]), str(location[5]) if len(location) > 4 else None
         codes = {"place": place, "city": city}
         kinds = ((checklist.question_of(kind), code) for kind, code in codes.items())
         fixed = {question.id: code for question, code in kinds if question and code}
-        yield location, fixed, local(checklist, place, city).items
+        yield from [(location, fixed, items) for items in _by_epoch(checklist, place, city, days)]
+
+
+def _by_epoch(checklist: Checklist, place: str | None, city: str | None, days: Sequence[date]) -> Iterator[Items]:
+    steps = [(day, local(checklist, place, city, day)) for day in days]
+    for position, (_, here) in enumerate(steps):
+        yield here.items
+        if steps[position + 1 :]:
+            yield foreseen(checklist, steps[position:]).items

@@ -9,6 +9,7 @@ from wizard.checks.readability import plainness
 from wizard.checks.references import references
 from wizard.checks.sources import citations, overdue, sources
 from wizard.checks.texts import texts
+from wizard.checks.timing import over, timing
 from wizard.content.loading import draft
 from wizard.content.models import Content
 from wizard.content.problems import ContentError, Finding, Location, Problem
@@ -27,9 +28,9 @@ def examine(
 ) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content as far as it can be read, and all problems in the order of the file.
 
-    With `today` also what is due to be compared with its sources again, and what does not say where in a source it
-    stands; with `remind` what that says of content which could be read as a whole. These are for authors, and stop no
-    server.
+    With `today` also what is due to be compared with its sources again, what is over with nothing after it, and what
+    does not say where in a source it stands; with `remind` what that says of content which could be read as a whole.
+    These are for authors, and stop no server.
     """
     made = draft(file)
     report = made.report
@@ -37,6 +38,7 @@ def examine(
         whole = not report.problems
         found = [*findings(made.content, whole=whole, mended=report.mended)]
         found += overdue(made.content, today) if today else ()
+        found += over(made.content, today) if today and whole else ()
         found += remind(made.content) if remind and whole else ()
         if today and whole and all(finding.warning for finding in found):  # what is wrong comes first
             found += citations(made.content)
@@ -55,7 +57,7 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     yield from plainness(content)
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
-        wrong = [] if lacking else [*references(checklist)]
-        proved = proofs(checklist) if whole and not wrong else ()  # what points nowhere proves nothing
+        wrong = [] if lacking else [*references(checklist), *timing(checklist)]
+        proved = proofs(checklist, content.checked) if whole and not wrong else ()  # what points nowhere proves nothing
         for finding in (*wrong, *proved):
             yield finding.below("checklists", id)

@@ -29,7 +29,7 @@ def _name_children(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    written = isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+    written = isinstance(value, str) and re.fullmatch("(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}", value)
     try:
         return date.fromisoformat(value if written else "")
     except ValueError:

@@ -15,6 +15,7 @@ from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named
 from wizard.content.problems import Location
 from wizard.content.sources import Citation, Dated, Source, Sourced
 from wizard.content.text import Model, Text
+from wizard.content.timed import LaterFact, LaterItem, LaterNotice, LaterPhrase, Timed
 from wizard.content.words import Words
 
 OPEN = "open"
@@ -116,7 +117,7 @@ class Reminder(Model):
     title: Text | None = None
 
 
-class Item(Dated):
+class Item(Timed, Dated):
     """One thing to do."""
 
     id: Id
@@ -126,9 +127,10 @@ class Item(Dated):
     when: When = ALWAYS
     ask_office: bool = False
     calendar: Reminder | None = None
+    then: tuple[LaterItem, ...] = ()
 
 
-class Replacement(Sourced):
+class Replacement(Timed, Sourced):
     """Other words for an item in one place; what is left out stays."""
 
     do: Text | None = None
@@ -137,13 +139,15 @@ class Replacement(Sourced):
     checked: Day | None = None
     review_by: Day | None = None
     revision: Count = 1
+    then: tuple[LaterItem, ...] = ()
 
 
-class LocalFact(Dated):
+class LocalFact(Timed, Dated):
     """What is known of a place."""
 
     id: Unwritten = ""
     text: Text
+    then: tuple[LaterFact, ...] = ()
 
 
 class Fact(LocalFact):
@@ -156,7 +160,7 @@ class Fact(LocalFact):
 Tone = Literal["warning", "good", "note"]
 
 
-class Notice(Dated):
+class Notice(Timed, Dated):
     """What matters before everything else."""
 
     id: Id
@@ -164,15 +168,17 @@ class Notice(Dated):
     title: Text
     text: Text
     when: When = ALWAYS
+    then: tuple[LaterNotice, ...] = ()
 
 
-class Phrase(Model):
+class Phrase(Timed):
     """A sentence for the counter."""
 
     id: Id
     kind: Literal["say", "ask"]
     text: Text
     when: When = ALWAYS
+    then: tuple[LaterPhrase, ...] = ()
 
 
 class Withdrawn(Model):

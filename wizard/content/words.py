@@ -103,6 +103,9 @@ class ListWords(Model):
     because: Annotated[Text, _with("reasons")]
     proviso: Annotated[Text, _with("reasons")]
     proviso_not: Annotated[Text, _with("reasons")]
+    holds_from: Annotated[Text, _with("date")]
+    holds_until: Annotated[Text, _with("date")]
+    text_joiner: Text
     and_joiner: Text
     or_joiner: Text
     on_every_list: Text
@@ -133,6 +136,10 @@ class ListWords(Model):
     since_unnamed: Annotated[Text, _with("count")]
     mark_changed: Text
     mark_new: Text
+
+    # what changes before the visit
+    coming: Annotated[Text, _with("date")]
+    coming_here: Text
 
     # days on which offices are closed
     closed_title: Text
@@ -204,6 +211,7 @@ class TakingWords(Model):
     calendar_visit: Annotated[Text, _with("title")]
     calendar_evening: Text
     calendar_morning: Text
+    calendar_change: Text
 
 
 class Words(TakingWords, ListWords, QuestionWords, SiteWords):

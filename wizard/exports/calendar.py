@@ -9,6 +9,7 @@ What is in the file is what the address of the list says, and nothing else.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ VISIT = "visit"
 
 
 class Event(NamedTuple):
-    """A whole day. `id`: of the item, or `visit`; `alarms`: when each goes off, and what it says."""
+    """A whole day. `id`: of the item, `visit`, or `change-` and the day; `alarms`: when they go off, what they say."""
 
     id: str
     day: date
@@ -50,7 +51,8 @@ def maker(words: Vocabulary, text: Callable[[Document], str]) -> Callable[[Docum
 
     def make(document: Document) -> bytes:
         events = sorted(
-            [*_visit(document, words, text(document)), *_reminders(document, words)], key=lambda event: event.day
+            [*_visit(document, words, text(document)), *_changes(document, words), *_reminders(document, words)],
+            key=lambda event: event.day,
         )
         return bytes(_calendar(document, words, events).to_ical())
 
@@ -76,6 +78,16 @@ def _reminders(document: Document, words: Vocabulary) -> Iterator[Event]:
                 yield Event(line.item.id, day, title, _text(document, line, view, words), ((MORNING, title),))
 
 
+def _changes(document: Document, words: Vocabulary) -> Iterator[Event]:
+    """Days before the visit from which the list asks for something else."""
+    own = words[document.lang]
+    for day, together in groupby(document.coming, key=lambda coming: coming.day):
+        told = [f"{own[f'since_{coming.what}']}{coming.text[document.lang]}" for coming in together]
+        text = "\n".join([own["coming_here"], *told, f"{own['hotline']} {document.page.dates.hotline}"])
+        title = own["calendar_change"]
+        yield Event(f"change-{day}", day, title, f"{text}\n\n{document.link}", ((MORNING, title),))
+
+
 def _day(reminder: Reminder, sheet: Sheet) -> date | None:
     """None for what was to be done before a visit that has passed. What should be done by now is done today."""
     if reminder.day == "made":
@@ -99,7 +111,7 @@ def _text(document: Document, line: Line, view: LineView, words: Vocabulary) -> 
         [
             *_said_in(lang, view.why.provisos),
             _title(line, lang),
-            *_said_in(lang, [view.item.detail]),
+            *_said_in(lang, [view.item.detail, *[each.words for each in view.item.later]]),
             f"{words[lang]['hotline']} {document.page.dates.hotline}",
         ]
         for lang in document.page.head.langs

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wizard.lists.coming import Coming
 from wizard.lists.sheet import Sheet
 from wizard.pages.sheet import SheetPage
 
@@ -11,7 +12,8 @@ from wizard.pages.sheet import SheetPage
 class Document:
     """A list that is to be taken along. `link` opens it again, `code` is that link as a QR code (SVG).
 
-    `site`: the address of the site, as the operator names it or else the reader typed it; `paper`: a4 or letter.
+    `coming`: what changes on it between today and the visit; `site`: the address of the site, as the operator names it
+    or else the reader typed it; `paper`: a4 or letter.
     """
 
     sheet: Sheet
@@ -20,6 +22,7 @@ class Document:
     link: str
     code: str
     version: str
+    coming: tuple[Coming, ...] = ()
     paper: str = "a4"
 
     @property

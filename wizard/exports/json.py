@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from wizard.content.conditions import Truth
@@ -14,6 +15,7 @@ from wizard.exports.records import (
     AnswerRecord,
     FactRecord,
     ItemRecord,
+    LaterRecord,
     NoticeRecord,
     OfficeDayRecord,
     OmissionRecord,
@@ -26,12 +28,15 @@ from wizard.exports.records import (
     Texts,
 )
 from wizard.exports.schema import SHEET_SCHEMA
+from wizard.lists.outlook import STEADY, Outlook
+from wizard.lists.regions import Local
 from wizard.lists.sheet import Line, Part
 from wizard.lists.verdicts import Reason
 from wizard.pages.items import LineView
 from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView
+from wizard.pages.timing import LaterView
 from wizard.pages.wording import Langs, Saying, answer_label, letter, say
 
 
@@ -47,8 +52,9 @@ def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
 class Statements:
     """Writes down what rests on sources: notices, facts, items."""
 
-    def __init__(self, sources: Mapping[str, Source], langs: Langs) -> None:
+    def __init__(self, sources: Mapping[str, Source], local: Local, langs: Langs) -> None:
         self.sources = sources
+        self.local = local
         self.langs = langs
 
     def notice(self, view: NoticeView) -> NoticeRecord:
@@ -60,6 +66,7 @@ class Statements:
             title=texts(view.title),
             text=texts(view.text),
             provisos=[texts(proviso) for proviso in view.provisos],
+            **times(self.local.outlook(notice) if notice else STEADY, view.later),
             sources=self._sources(notice.source_ids if notice else ()),
             checked=notice.checked if notice else None,
             review_by=notice.due if notice else None,
@@ -70,6 +77,7 @@ class Statements:
             id=fact.id,
             title=texts(view.title),
             text=texts(view.text),
+            **times(self.local.outlook(known), view.later),
             sources=self._sources(known.source_ids),
             checked=known.checked,
             review_by=known.due,
@@ -84,6 +92,7 @@ class Statements:
             do=texts(view.item.do),
             detail=texts(view.item.detail) if view.item.detail else None,
             provisos=[texts(proviso) for proviso in why.provisos],
+            **times(line.outlook, view.item.later),
             certain=line.verdict.truth is Truth.YES,
             reason=texts(why.reasons) if why.reasons else None,
             because=[ReasonRecord(question=reason.question.id, option=reason.answer.code) for reason in reasons],
@@ -108,7 +117,7 @@ class Recorder:
     def __init__(self, sources: Mapping[str, Source], document: Document) -> None:
         self.document = document
         self.langs = document.page.head.langs
-        self.statements = Statements(sources, self.langs)
+        self.statements = Statements(sources, document.sheet.local, self.langs)
         self.checklist = document.sheet.journey.checklist
 
     def sheet(self) -> SheetRecord:
@@ -134,7 +143,12 @@ class Recorder:
                 for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
             ],
             phrases=[
-                PhraseRecord(id=phrase.id, kind=phrase.kind, text=texts(view.text))
+                PhraseRecord(
+                    id=phrase.id,
+                    kind=phrase.kind,
+                    text=texts(view.text),
+                    **times(sheet.local.outlook(phrase), view.later),
+                )
                 for phrase, view in zip(sheet.phrases, page.phrases, strict=True)
             ],
             left_out=[
@@ -188,6 +202,12 @@ def copies(document: Document) -> dict[str, str]:
     query = "?" + urlsplit(document.link).query
     offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
     return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
+
+
+def times(outlook: Outlook, later: Iterable[LaterView]) -> dict[str, Any]:
+    """When something holds."""
+    then = [LaterRecord(start=view.day, text=texts(view.text) if view.text else None) for view in later]
+    return {"start": outlook.start, "until": outlook.until, "then": then}
 
 
 def texts(saying: Saying) -> Texts:

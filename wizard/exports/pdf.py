@@ -23,6 +23,7 @@ from wizard.pages.items import LineView
 from wizard.pages.links import SITE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView, PhraseView, SheetDates
+from wizard.pages.timing import LaterView
 from wizard.pages.wording import Said, Saying, runs
 
 PACKAGE = Path(__file__).parent.parent
@@ -109,6 +110,7 @@ class Spoken:
             "title": saying(view.title),
             "provisos": [saying(proviso) for proviso in view.provisos],
             "text": saying(view.text),
+            "later": later(view.later),
         }
 
     def part(self, part: PartView) -> dict[str, Any]:
@@ -121,7 +123,13 @@ class Spoken:
         }
 
     def fact(self, view: FactView) -> dict[str, Any]:
-        return {"title": saying(view.title), "text": saying(view.text), "overdue": self.said(view.overdue)}
+        return {
+            "title": saying(view.title),
+            "limits": [saying(limit) for limit in view.limits],
+            "text": saying(view.text),
+            "later": later(view.later),
+            "overdue": self.said(view.overdue),
+        }
 
     def item(self, line: LineView) -> dict[str, Any]:
         return {
@@ -134,13 +142,14 @@ class Spoken:
         item, why = line
         more = [(True, proviso[place]) for proviso in why.provisos]
         more += [(False, each) for each in (*item.detail[place : place + 1], *item.ask_office[place : place + 1])]
+        more += [(False, each.words[place]) for each in item.later]
         if item.overdue and not place:
             more.append((True, Said(self.lang, item.overdue)))
         sentences = [(bold, tagged(words)) for bold, words in more]
         return {"do": tagged(item.do[place]), "more": sentences, "joiner": self.joiners[place]}
 
     def counter(self, phrases: Iterable[PhraseView]) -> dict[str, Any]:
-        kinds = {kind: [saying(phrase.text) for phrase in phrases if phrase.kind == kind] for kind in ("say", "ask")}
+        kinds = {kind: [spoken(phrase) for phrase in phrases if phrase.kind == kind] for kind in ("say", "ask")}
         return {
             "title": self.said(self.words.at_the_counter),
             "kinds": [(self.said(getattr(self.words, kind)), all) for kind, all in kinds.items() if all],
@@ -150,6 +159,16 @@ class Spoken:
         """Words in the reader's language; none where there are none."""
         words = words if isinstance(words, str) else words[self.lang]
         return tagged(Said(self.lang, words)) if words else []
+
+
+def spoken(view: PhraseView) -> dict[str, Any]:
+    """A sentence for the counter."""
+    limits = [saying(limit) for limit in view.limits]
+    return {"limits": limits, "text": saying(view.text), "later": later(view.later)}
+
+
+def later(views: Iterable[LaterView]) -> list[list[Runs]]:
+    return [saying(view.words) for view in views]
 
 
 def tagged(words: Said) -> Runs:

@@ -33,6 +33,21 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class LaterRecord(Record):
+    """How something reads from a day on; no text: it no longer holds."""
+
+    start: Annotated[date, Field(serialization_alias="from")]
+    text: Texts | None
+
+
+class TimedRecord(Record):
+    """What may not hold for ever. Told is only what is near, or all that is ahead while the visit is open."""
+
+    start: Annotated[date | None, Field(serialization_alias="from", description="It does not hold before this day.")]
+    until: date | None = Field(description="It does not hold after this day, and nothing comes instead.")
+    then: list[LaterRecord]
+
+
 class AnswerRecord(Record):
     """An answer for which the list was made."""
 
@@ -59,7 +74,7 @@ class SourceRecord(Record):
     kind: SourceKind = Field(description="copy: of an official text; secondary: a third party; ours: our own advice.")
 
 
-class NoticeRecord(Record):
+class NoticeRecord(TimedRecord):
     """What matters before everything else."""
 
     id: str = Field(description=f"{OFFICE_DAY}: about the day of the visit, and not checked by a person.")
@@ -80,7 +95,7 @@ class OfficeDayRecord(Record):
     next: date = Field(description="The first day after it that is sure to be a working day.")
 
 
-class FactRecord(Record):
+class FactRecord(TimedRecord):
     """What is known of the place."""
 
     id: str
@@ -98,7 +113,7 @@ class ReasonRecord(Record):
     option: str
 
 
-class ItemRecord(Record):
+class ItemRecord(TimedRecord):
     """One thing to do."""
 
     id: str = Field(description="Never changes.")
@@ -129,7 +144,7 @@ class StageRecord(Record):
     items: list[ItemRecord]
 
 
-class PhraseRecord(Record):
+class PhraseRecord(TimedRecord):
     """A sentence for the counter, always in the language of the office too."""
 
     id: str

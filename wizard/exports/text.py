@@ -6,6 +6,7 @@ from wizard.exports.formats import Document
 from wizard.pages.items import LineView
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import PartView, SheetPage
+from wizard.pages.timing import LaterView
 from wizard.pages.wording import Saying
 
 NOTICE, STAGE, BOX, ASK = "※", "◆", "□", "*"
@@ -37,7 +38,8 @@ def _head(page: SheetPage) -> Iterator[str]:
 def _notice(notice: NoticeView) -> Iterator[str]:
     """Its title; of what holds for this list alone, the day to go on, all that it says."""
     text = () if notice.notice else _words(notice.text)
-    yield from _hanging(f"{NOTICE} ", [*_provisos(notice.provisos), *_words(notice.title), *text])
+    said = [*_sentences(notice.provisos), *_words(notice.title), *text, *_later(notice.later)]
+    yield from _hanging(f"{NOTICE} ", said)
 
 
 def _part(number: int, part: PartView) -> Iterator[str]:
@@ -52,7 +54,8 @@ def _line(number: int, line: LineView) -> Iterator[str]:
     own, *other = _words(item.do)
     marked = f"{own} {ASK}" if item.ask_office else own
     overdue = [item.overdue] if item.overdue else []
-    yield from _hanging(f"{number}. {BOX} ", [*_provisos(line.why.provisos), marked, *other, *overdue])
+    said = [*_sentences(line.why.provisos), marked, *other, *_later(item.later), *overdue]
+    yield from _hanging(f"{number}. {BOX} ", said)
 
 
 def _foot(page: SheetPage, link: str) -> Iterator[str]:
@@ -63,8 +66,12 @@ def _foot(page: SheetPage, link: str) -> Iterator[str]:
     yield link
 
 
-def _provisos(provisos: Iterable[Saying]) -> list[str]:
-    return [words for proviso in provisos for words in _words(proviso)]
+def _sentences(sentences: Iterable[Saying]) -> list[str]:
+    return [words for sentence in sentences for words in _words(sentence)]
+
+
+def _later(views: Iterable[LaterView]) -> list[str]:
+    return _sentences([view.words for view in views])
 
 
 def _hanging(mark: str, lines: Iterable[str]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def compare(sheet: Sheet, past: Past, version: str) -> Changes:
     The link holds the answers too. With the same content they give the same list; tokens that differ all the same
     were edited by hand, and the content has not changed.
     """
-    if past.version == version:
+    if past.version == version and past.day >= sheet.same_since:
         return Changes(past.day)
     left = Counter(past.tokens)
     differing = [thing for thing in _things(sheet.lines, sheet.notices) if not _taken(left, [_token(thing)])]
@@ -201,7 +201,8 @@ def _absent(sheet: Sheet) -> Iterator[tuple[Thing, Text]]:
 
 
 def _elsewhere(checklist: Checklist, local: Local) -> Iterator[Item]:
-    """The items that other places add."""
-    for _, region in checklist.region_paths():
-        if region not in local.regions:
-            yield from region.add
+    """The items that do not hold here: those whose days are over or to come, and those that other places add."""
+    here = {item.id for item in (*local.items, *local.left_out)}
+    regions = [*local.regions, *[each for _, each in checklist.region_paths() if each not in local.regions]]
+    for items in (checklist.items, *[region.add for region in regions]):
+        yield from [item for item in items if item.id not in here]

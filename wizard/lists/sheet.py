@@ -7,13 +7,16 @@ that decide it; what follows from them is worked out when somebody asks, and is 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
 from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
+from wizard.lists.coming import Coming, Listed, listed, turns
+from wizard.lists.epochs import Epochs, Window
 from wizard.lists.journey import Journey, depends_on, given_day
-from wizard.lists.regions import Facts, Local, edited, everywhere
+from wizard.lists.outlook import STEADY, Outlook
+from wizard.lists.regions import Facts, Local, edited, everywhere, foreseen
 from wizard.lists.verdicts import ABSENT, Verdict, judge
 from wizard.lists.working_days import OfficeDay, office_day
 
@@ -34,6 +37,7 @@ class Line(NamedTuple):
     verdict: Verdict
     region: Region | None = None
     worded: str = ""
+    outlook: Outlook = STEADY
 
     @property
     def listed(self) -> bool:
@@ -42,13 +46,14 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Block:
-    """Neighbours that look at the same questions. Places that word them alike share the block."""
+    """Neighbours that look at the same questions. Places and epochs that word them alike share the block."""
 
     checklist: Checklist
     looks: Looks
     entries: tuple[Item | Notice, ...]
     regions: tuple[Region | None, ...] = ()
     worded: tuple[str, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
 
 
 class Decided(NamedTuple):
@@ -65,7 +70,7 @@ def lines_of(block: Block, answers: Answers) -> list[Line]:
     """What the items of a block come to: on the list, or not."""
     items = [entry for entry in block.entries if isinstance(entry, Item)]
     verdicts = [judge(block.checklist, item.when, answers) for item in items]
-    return list(map(Line, items, verdicts, block.regions, block.worded))
+    return list(map(Line, items, verdicts, block.regions, block.worded, block.outlooks))
 
 
 def notices_of(block: Block, answers: Answers) -> list[tuple[Notice, Verdict]]:
@@ -88,7 +93,8 @@ class Sheet:
     """Everything the list says, in no language yet.
 
     `blocks`: all items of the place in order; `positions`: for each stage, where its blocks stand among them;
-    `office_day`: what the day of the visit is, while it is ahead.
+    `office_day`: what the day of the visit is, while it is ahead; `same_since`: a list made since then, with the same
+    answers from the same content, says the same.
     """
 
     journey: Journey
@@ -99,6 +105,7 @@ class Sheet:
     blocks: tuple[Decided, ...]
     positions: tuple[tuple[int, ...], ...]
     notice_blocks: tuple[Decided, ...]
+    same_since: date
 
     @property
     def checklist(self) -> Checklist:
@@ -127,7 +134,14 @@ class Sheet:
     def phrases(self) -> list[Phrase]:
         """The sentences that apply for certain."""
         answers = self.journey.answers
-        return [phrase for phrase in self.checklist.phrases if phrase.when.evaluate(answers) is Truth.YES]
+        return [phrase for phrase in self.local.phrases if phrase.when.evaluate(answers) is Truth.YES]
+
+    @property
+    def listed(self) -> Listed:
+        """All that stands on it and can be told of when it changes."""
+        items = [line.item for line in self.lines if line.listed]
+        facts = [(fact.title, known) for part in self.parts for fact, known in part.facts]
+        return listed(items, [notice for notice, _ in self.notices], facts)
 
     @property
     def omissions(self) -> list[Line]:
@@ -141,7 +155,7 @@ def absent(local: Local) -> list[Line]:
 
 
 class Edition(NamedTuple):
-    """The list in one place, as far as it does not depend on the answers.
+    """The list in one place and epoch, as far as it does not depend on the answers.
 
     `looks`: all that its blocks look at; `blocks`: each with the position of what it looks at; `positions`: as in
     `Sheet`.
@@ -151,6 +165,7 @@ class Edition(NamedTuple):
     looks: tuple[Looks, ...]
     blocks: tuple[tuple[Block, int], ...]
     positions: tuple[tuple[int, ...], ...]
+    notices: tuple[Block, ...]
 
     def decided(self, checklist: Checklist, answers: Answers) -> tuple[Decided, ...]:
         known = [_known(checklist, each, answers) for each in self.looks]
@@ -158,21 +173,34 @@ class Edition(NamedTuple):
 
 
 class Sheets:
-    """Makes the lists of one checklist. What does not depend on the answers is worked out once for each place."""
+    """Makes the lists of one checklist. What depends on place and day alone is worked out once for each epoch."""
 
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
+        self.epochs = Epochs(checklist)
         self._looks: dict[Condition, Looks] = {}
         self._blocks: dict[object, Block] = {}
-        self._editions: dict[tuple[str, ...], Edition] = {}
+        self._locals: dict[object, Local] = {}
+        self._editions: dict[object, Edition] = {}
         self.place, self.city, self.day = [checklist.question_of(kind) for kind in ("place", "city", "date")]
-        self.notices = tuple([self._block((notice,)) for notice in checklist.notices])
 
     def sheet(self, journey: Journey, today: date) -> Sheet:
-        """The list for a journey that has no question open."""
-        answers = journey.answers
+        """The list for a journey that has no question open. A visit that has passed is as good as none."""
         visit = visit_of(journey)
-        edition = self._edition(self._regions(answers))
+        return self._sheet(journey, today, self.epochs.window(today, visit if visit and visit >= today else None))
+
+    def coming(self, sheet: Sheet) -> tuple[Coming, ...]:
+        """What changes on a list between the day on which it is made and the visit for which it is made."""
+        days = self.epochs.between(sheet.today, sheet.visit) if sheet.visit else ()
+        if not days:
+            return ()
+        on = [self._sheet(sheet.journey, sheet.today, self.epochs.on(day)) for day in (sheet.today, *days)]
+        steps = zip(days, pairwise([each.listed for each in on]), strict=True)
+        return tuple([coming for day, (before, after) in steps for coming in turns(day, before, after)])
+
+    def _sheet(self, journey: Journey, today: date, window: Window) -> Sheet:
+        answers, visit = journey.answers, visit_of(journey)
+        edition = self._edition(self._regions(answers), window)
         return Sheet(
             journey=journey,
             today=today,
@@ -181,7 +209,8 @@ class Sheets:
             local=edition.local,
             blocks=edition.decided(self.checklist, answers),
             positions=edition.positions,
-            notice_blocks=_decided(self.notices, answers),
+            notice_blocks=_decided(edition.notices, answers),
+            same_since=window.day if window.last == date.max else date.min,
         )
 
     def _regions(self, answers: Answers) -> tuple[Region, ...]:
@@ -189,33 +218,47 @@ class Sheets:
         city = place.cities.get(_option(self.city, answers)) if place else None
         return tuple([region for region in (place, city) if region])
 
-    def _edition(self, regions: tuple[Region, ...]) -> Edition:
-        """Made when somebody asks for the place first."""
-        ids = tuple([region.id for region in regions])
-        if ids not in self._editions:
-            around = self._edition(regions[:-1]).local if regions else None
-            self._editions[ids] = self._made(edited(around, regions[-1]) if around else everywhere(self.checklist))
-        return self._editions[ids]
+    def _edition(self, regions: tuple[Region, ...], window: Window) -> Edition:
+        """Made when somebody asks for the place and the epoch first."""
+        key = tuple([region.id for region in regions]), window
+        if key not in self._editions:
+            steps = [(day, self._local(regions, day)) for day in (window.day, *self.epochs.between(*window))]
+            self._editions[key] = self._made(foreseen(self.checklist, steps))
+        return self._editions[key]
+
+    def _local(self, regions: tuple[Region, ...], day: date) -> Local:
+        """The checklist in a place on a day. The same for every day of an epoch, and kept."""
+        key = tuple([region.id for region in regions]), self.epochs.on(day)
+        if key not in self._locals:
+            around = self._local(regions[:-1], day) if regions else None
+            here = edited(around, regions[-1], day) if around else everywhere(self.checklist, day)
+            self._locals[key] = here
+        return self._locals[key]
 
     def _made(self, here: Local) -> Edition:
         alike = groupby(here.items, key=lambda item: (item.stage, self._looks_of(item.when)))
-        stages, blocks = zip(*[(stage, self._block(tuple(items), here)) for (stage, _), items in alike], strict=True)
-        looks = tuple(dict.fromkeys(block.looks for block in blocks))
-        positions = [tuple(at for at, stage in enumerate(stages) if stage == id) for id in self.checklist.stages]
-        return Edition(here, looks, tuple((each, looks.index(each.looks)) for each in blocks), tuple(positions))
+        staged = [(stage, self._block(tuple(items), here)) for (stage, _), items in alike]
+        looks = tuple(dict.fromkeys(block.looks for _, block in staged))
+        positions = [tuple(at for at, (stage, _) in enumerate(staged) if stage == id) for id in self.checklist.stages]
+        return Edition(
+            here,
+            looks,
+            tuple((block, looks.index(block.looks)) for _, block in staged),
+            tuple(positions),
+            tuple([self._block((notice,), here) for notice in here.notices]),
+        )
 
-    def _block(self, entries: Sequence[Item | Notice], here: Local | None = None) -> Block:
-        added, worded = (here.added, here.worded) if here else ({}, {})
-        regions = tuple([added.get(entry.id) for entry in entries])
-        words = tuple([worded.get(entry.id, "") for entry in entries])
+    def _block(self, entries: Sequence[Item | Notice], here: Local) -> Block:
+        items = [entry.id if isinstance(entry, Item) else "" for entry in entries]
         made = Block(
             checklist=self.checklist,
             looks=self._looks_of(entries[0].when),
             entries=tuple(entries),
-            regions=regions,
-            worded=words,
+            regions=tuple([here.added.get(id) for id in items]),
+            worded=tuple([here.worded.get(id, "") for id in items]),
+            outlooks=tuple([here.outlook(entry) for entry in entries]),
         )
-        return self._blocks.setdefault((made.entries, regions, words), made)
+        return self._blocks.setdefault((made.entries, made.regions, made.worded, made.outlooks), made)
 
     def _looks_of(self, condition: Condition) -> Looks:
         if condition not in self._looks:

@@ -14,6 +14,7 @@ from markupsafe import escape
 from wizard.content.conditions import Answer
 from wizard.content.models import Checklist, Content, Phrase, Question, Stage
 from wizard.lists.changes import tokens_of
+from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
@@ -87,17 +88,18 @@ class Blocks:
     def part_head(self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage) -> Pieces:
         """The head of a stage, with a slot for the number of its `first` item."""
         number = list(checklist.stages).index(stage.id) + 1
-        words = self.pages.part_words(stage, local.facts(checklist, stage.id), langs, today)
+        words = self.pages.part_words(checklist, local, stage, langs, today)
         return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
-        present = notices_of(decided.block, dict(decided.known))
-        views = [self.pages.notice(decided.block.checklist, *each, langs) for each in present]
+        block, present = decided.block, notices_of(decided.block, dict(decided.known))
+        outlook = dict(zip(block.entries, block.outlooks, strict=True))
+        views = [self.pages.notice(block.checklist, *each, outlook[each[0]], langs) for each in present]
         html = [self.drawing.part("notice", langs[0], view) for view in views]
         return DrawnNotices(b"".join(html), tuple(tokens_of((), present)))
 
-    def phrase(self, langs: Langs, phrase: Phrase) -> bytes:
-        return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, langs))
+    def phrase(self, langs: Langs, phrase: Phrase, outlook: Outlook) -> bytes:
+        return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, outlook, langs))
 
     def answer(self, lang: str, checklist: Checklist, question: Question, answer: Answer) -> bytes:
         return self.drawing.part("answer", lang, answer_row(checklist, question, answer, lang))

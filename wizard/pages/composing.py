@@ -8,6 +8,7 @@ from markupsafe import escape
 from wizard.lists.sheet import Decided, Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
+from wizard.pages.coming import ComingView
 from wizard.pages.drawing import Pieces
 from wizard.pages.links import VISIT
 from wizard.pages.notices import day_notice
@@ -44,9 +45,14 @@ class Composer:
         self.once = blocks.drawing.once
 
     def sheet(
-        self, sheet: Sheet, edition: Edition, since: SinceView | None = None, template: str = "sheet.html"
+        self,
+        sheet: Sheet,
+        edition: Edition,
+        since: SinceView | None = None,
+        coming: Sequence[ComingView] = (),
+        template: str = "sheet.html",
     ) -> DrawnSheet:
-        """`since`: what has changed, for a reader with an older list."""
+        """`since` and `coming`: what has changed, and what will before the visit, for a reader with an older list."""
         blocks, once, lang, langs, today = self.blocks, self.once, edition.lang, edition.langs, sheet.today
         items = self._items(sheet, edition, since)
         notices = [once(blocks.notices, langs, block) for block in sheet.notice_blocks]
@@ -55,7 +61,7 @@ class Composer:
             "dates": self._dates(sheet, lang, sum([drawn.size for drawn in items])),
             "foot": once(blocks.foot, lang, today, sheet.local),
             "answers": self._answers(sheet, lang),
-            "notices": self._notices(sheet, edition, notices, since),
+            "notices": self._since(edition.lang, since, coming) + self._notices(sheet, edition, notices),
             "parts": b"".join(self._parts(sheet, edition, items)),
             "phrases": b"".join(self._phrases(sheet, edition)),
             "omissions": self._omissions(sheet, edition, items),
@@ -89,17 +95,18 @@ class Composer:
         ]
         return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
 
-    def _notices(
-        self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices], since: SinceView | None
-    ) -> bytes:
-        """After what has changed; the one on the day of the visit first, unless it is a mere note."""
+    def _since(self, lang: str, since: SinceView | None, coming: Sequence[ComingView]) -> bytes:
+        draw = self.blocks.drawing.part
+        drawn = [draw("coming", lang, view) for view in coming]
+        return b"".join([draw("since", lang, since), *drawn] if since else drawn)
+
+    def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices]) -> bytes:
+        """The one on the day of the visit first, unless it is a mere note."""
         blocks, langs = self.blocks, edition.langs
         drawn = [each.html for each in notices]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
             drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))
-        if since:
-            drawn.insert(0, blocks.drawing.part("since", langs[0], since))
         return b"".join(drawn)
 
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
@@ -114,7 +121,8 @@ class Composer:
     def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
         once, langs, phrases = self.once, edition.langs, sheet.phrases
         for kind in ("say", "ask"):
-            own = [once(self.blocks.phrase, langs, phrase) for phrase in phrases if phrase.kind == kind]
+            chosen = [(phrase, sheet.local.outlook(phrase)) for phrase in phrases if phrase.kind == kind]
+            own = [once(self.blocks.phrase, langs, *each) for each in chosen]
             if own:
                 yield once(self.blocks.drawing.part, "phrases_head", langs[0], kind)
                 yield from own

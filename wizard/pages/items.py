@@ -7,22 +7,25 @@ from typing import NamedTuple
 
 from wizard.content.conditions import Truth
 from wizard.content.models import Checklist, Content, Item, Question, Region
+from wizard.lists.outlook import Outlook
 from wizard.lists.sheet import Line
 from wizard.pages import links
 from wizard.pages.citing import Citing, SourceView
 from wizard.pages.frame import Link
+from wizard.pages.timing import LaterView, later, limits
 from wizard.pages.wording import Langs, Said, Saying, Wording, letter, say, written_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """What one item says to everybody. `always`: it is on every list."""
+    """What one item says to everybody. `always`: it is on every list; `later`: how it is worded from other days on."""
 
     id: str
     do: Saying
     detail: Saying
     ask_office: Saying
     always: bool
+    later: tuple[LaterView, ...]
     overdue: str
     sources: tuple[SourceView, ...]
     checked: str
@@ -30,7 +33,10 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """Why an item is on this list, may be, or is not; `letters` name the answers on paper."""
+    """Why an item is on this list, may be, or is not; `letters` name the answers on paper.
+
+    `provisos`: on which days it holds, where not on all, and what it depends on.
+    """
 
     provisos: tuple[Saying, ...]
     reasons: Saying
@@ -57,9 +63,9 @@ class Items:
         self.wording = Wording(content.words)
 
     def line(self, checklist: Checklist, line: Line, langs: Langs, today: date) -> LineView:
-        return LineView(self.item(line.item, langs, today), self.why(checklist, line, langs))
+        return LineView(self.item(line.item, line.outlook, langs, today), self.why(checklist, line, langs))
 
-    def item(self, item: Item, langs: Langs, today: date) -> ItemView:
+    def item(self, item: Item, outlook: Outlook, langs: Langs, today: date) -> ItemView:
         words, lang = self.words, langs[0]
         checked = written_date(item.checked, lang)
         return ItemView(
@@ -68,6 +74,7 @@ class Items:
             detail=say(item.detail, langs) if item.detail else (),
             ask_office=say(words.ask_office, langs[:1]) if item.ask_office else (),
             always=not any(item.when.leaves()),
+            later=later(words, item, outlook, langs),
             overdue=words.overdue.fill(lang, date=checked) if item.due < today else "",
             sources=self.citing.sources(item.source_ids, lang),
             checked=words.checked.fill(lang, date=checked),
@@ -82,8 +89,9 @@ class Items:
             for lang in langs
         ]
         questions = [each.question for each in reasons] + [each.question for each in provisos]
+        times = () if left_out else limits(self.words, line.outlook, langs)
         return WhyView(
-            provisos=self.wording.provisos(checklist, provisos, langs),
+            provisos=(*times, *self.wording.provisos(checklist, provisos, langs)),
             reasons=tuple([each for each in said if each.words]),
             letters=_letters(checklist, questions, line.region),
             changes=_changes(checklist, questions, langs[0]),

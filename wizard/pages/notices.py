@@ -9,6 +9,7 @@ from wizard.lists.working_days import OfficeDay
 from wizard.pages import links
 from wizard.pages.citing import SourceView
 from wizard.pages.frame import Link
+from wizard.pages.timing import LaterView
 from wizard.pages.wording import Langs, Said, Saying, say, written_day
 
 
@@ -24,6 +25,7 @@ class NoticeView:
     title: Saying
     text: Saying
     provisos: tuple[Saying, ...] = ()
+    later: tuple[LaterView, ...] = ()
     sources: tuple[SourceView, ...] = ()
     change: Link | None = None
 

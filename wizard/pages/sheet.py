@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase, Stage
 from wizard.content.text import Text
-from wizard.lists.regions import Facts
+from wizard.lists.outlook import Outlook
+from wizard.lists.regions import Local
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -16,6 +17,7 @@ from wizard.pages.frame import Frame
 from wizard.pages.head import SheetHead, sheet_head
 from wizard.pages.items import Items, ItemView, LineView, WhyView
 from wizard.pages.notices import NoticeView, day_notice
+from wizard.pages.timing import LaterView, later, limits
 from wizard.pages.wording import Langs, Saying, say, written_date, written_day
 
 
@@ -23,6 +25,8 @@ from wizard.pages.wording import Langs, Saying, say, written_date, written_day
 class FactView:
     title: Saying
     text: Saying
+    limits: tuple[Saying, ...]
+    later: tuple[LaterView, ...]
     sources: tuple[SourceView, ...]
     checked: str
     overdue: str
@@ -49,6 +53,8 @@ class PartView(NamedTuple):
 class PhraseView(NamedTuple):
     kind: str
     text: Saying
+    limits: tuple[Saying, ...] = ()
+    later: tuple[LaterView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ class SheetPages:
             rows=answer_rows(sheet.journey, frame.lang),
             notices=self._notices(sheet, langs),
             parts=parts,
-            phrases=tuple([self.phrase(phrase, langs) for phrase in sheet.phrases]),
+            phrases=tuple([self.phrase(phrase, sheet.local.outlook(phrase), langs) for phrase in sheet.phrases]),
             omissions=self.omissions(sheet.checklist, sheet.omissions, langs, sheet.today),
         )
 
@@ -114,12 +120,12 @@ class SheetPages:
         """On which day it was made."""
         return self.words.made_on.fill(lang, date=written_date(today, lang))
 
-    def part_words(self, stage: Stage, facts: Facts, langs: Langs, today: date) -> PartWords:
+    def part_words(self, checklist: Checklist, local: Local, stage: Stage, langs: Langs, today: date) -> PartWords:
         return PartWords(
             title=say(stage.title, langs),
             moment=say(stage.moment, langs),
             lead=say(stage.lead, langs),
-            facts=tuple([self._fact(fact, known, langs, today) for fact, known in facts]),
+            facts=tuple([self._fact(*each, local, langs, today) for each in local.facts(checklist, stage.id)]),
         )
 
     def omissions(
@@ -132,38 +138,48 @@ class SheetPages:
             groups.setdefault(why, []).append(item)
         return groups
 
-    def notice(self, checklist: Checklist, notice: Notice, verdict: Verdict, langs: Langs) -> NoticeView:
+    def notice(
+        self, checklist: Checklist, notice: Notice, verdict: Verdict, outlook: Outlook, langs: Langs
+    ) -> NoticeView:
+        times, provisos = limits(self.words, outlook, langs), self.items.wording.provisos
         return NoticeView(
             notice=notice,
             tone=notice.tone,
             title=say(notice.title, langs),
             text=say(notice.text, langs),
-            provisos=self.items.wording.provisos(checklist, verdict.provisos, langs),
+            provisos=(*times, *provisos(checklist, verdict.provisos, langs)),
+            later=later(self.words, notice, outlook, langs),
             sources=self.citing.sources(notice.source_ids, langs[0]),
         )
 
-    def phrase(self, phrase: Phrase, langs: Langs) -> PhraseView:
+    def phrase(self, phrase: Phrase, outlook: Outlook, langs: Langs) -> PhraseView:
         """First in the language of the clerk."""
-        first = self.content.first_language
-        return PhraseView(phrase.kind, say(phrase.text, (first, *(lang for lang in langs if lang != first))))
+        first, words = self.content.first_language, self.words
+        order = (first, *(lang for lang in langs if lang != first))
+        times = limits(words, outlook, langs)
+        return PhraseView(phrase.kind, say(phrase.text, order), times, later(words, phrase, outlook, order))
 
     def _parts(self, sheet: Sheet, langs: Langs) -> tuple[PartView, ...]:
         first, parts = 1, []
         for part in sheet.parts:
             lines = tuple([self.items.line(sheet.checklist, line, langs, sheet.today) for line in part.lines])
-            parts.append(PartView(self.part_words(part.stage, part.facts, langs, sheet.today), first, lines))
+            words = self.part_words(sheet.checklist, sheet.local, part.stage, langs, sheet.today)
+            parts.append(PartView(words, first, lines))
             first += len(lines)
         return tuple(parts)
 
     def _notices(self, sheet: Sheet, langs: Langs) -> tuple[NoticeView, ...]:
-        own = [self.notice(sheet.checklist, notice, verdict, langs) for notice, verdict in sheet.notices]
+        local = sheet.local
+        own = [self.notice(sheet.checklist, *each, local.outlook(each[0]), langs) for each in sheet.notices]
         return tuple(around(day_notice(self.words, sheet.checklist, sheet.office_day, langs), own))
 
-    def _fact(self, fact: Fact, known: LocalFact, langs: Langs, today: date) -> FactView:
-        checked = written_date(known.checked, langs[0])
+    def _fact(self, fact: Fact, known: LocalFact, local: Local, langs: Langs, today: date) -> FactView:
+        checked, outlook = written_date(known.checked, langs[0]), local.outlook(known)
         return FactView(
             title=say(fact.title, langs),
             text=say(known.text, langs),
+            limits=limits(self.words, outlook, langs),
+            later=later(self.words, known, outlook, langs),
             sources=self.citing.sources(known.source_ids, langs[0]),
             checked=self.words.checked.fill(langs[0], date=checked),
             overdue=self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",

@@ -13,6 +13,7 @@ from wizard.lists.sheet import Sheet, Sheets
 from wizard.pages import links
 from wizard.pages.blocks import Edition
 from wizard.pages.changes import since
+from wizard.pages.coming import coming_views
 from wizard.pages.composing import Composer
 from wizard.pages.frame import make_frame
 from wizard.pages.links import SINCE
@@ -68,7 +69,13 @@ class ListViews:
         """The page with what has changed since the list was made that the reader has."""
         edition = Edition(query.lang, query.settings, SINCE)
         changes = compare(sheet, past, self.content.version)
-        drawn = self.composer.sheet(sheet, edition, since(self.content.words, sheet, changes, edition.langs))
+        ahead = self.sheets[query.checklist.id].coming(sheet)
+        drawn = self.composer.sheet(
+            sheet,
+            edition,
+            since(self.content.words, sheet, changes, edition.langs),
+            coming_views(self.content.words, ahead, query.lang),
+        )
         link = self._link(query, fingerprint(sheet, self.content.version, drawn.tokens))
         return drawn.html(link, self.code(link)).replace(SINCE.encode(), f"made={escape(past)}".encode())
 
@@ -106,6 +113,7 @@ class ListViews:
             link=link,
             code=self.code(link),
             version=self.content.version,
+            coming=self.sheets[query.checklist.id].coming(sheet),
             paper="letter" if request.args.get("paper") == "letter" else "a4",
         )
 

@@ -1,0 +1,63 @@
+"""When a statement holds, and how it is worded later: `from`, `until` and `then`.
+
+`then` holds the later wordings in order, each with its own `from` and only what differs from the one before it.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import Field
+
+from wizard.content.fields import Count, Day
+from wizard.content.sources import Sourced
+from wizard.content.text import Model, Text
+
+DAY = timedelta(days=1)
+
+
+class Timed(Model):
+    """What holds from one day to another, both included; without a day, from ever or for ever."""
+
+    start: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+
+
+class Later(Model):
+    """A wording from a day on; what is left out stays as it was."""
+
+    start: Day = Field(alias="from")
+    until: Day | None = None
+
+    @property
+    def differences(self) -> dict[str, Any]:
+        """What it says otherwise."""
+        return {name: value for name, value in self if name not in ("start", "until") and value is not None}
+
+
+class LaterPhrase(Later):
+    text: Text | None = None
+
+
+class LaterStatement(Later, Sourced):
+    """`revision`: one more than before, when left out."""
+
+    checked: Day | None = None
+    review_by: Day | None = None
+    revision: Count | None = None
+
+
+class LaterItem(LaterStatement):
+    do: Text | None = None
+    detail: Text | None = None
+    ask_office: bool | None = None
+
+
+class LaterFact(LaterStatement):
+    text: Text | None = None
+
+
+class LaterNotice(LaterFact):
+    title: Text | None = None
