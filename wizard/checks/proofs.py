@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from wizard.content.conditions import All, Certain, Condition, Not
 from wizard.content.models import Checklist, Item
 from wizard.content.problems import Finding, Location
 from wizard.lists.regions import local
@@ -16,6 +17,7 @@ MOST_QUESTIONS = 11
 def proofs(checklist: Checklist) -> Iterator[Finding]:
     """What does not make sense in some situation, below a checklist in which every name leads somewhere."""
     yield from _never(checklist)
+    yield from _never_first(checklist)
     yield from _idle_options(checklist)
     longest = Survey(checklist).questions_left({}).high
     if longest > MOST_QUESTIONS:
@@ -29,6 +31,26 @@ def _never(checklist: Checklist) -> Iterator[Finding]:
         if Survey(checklist, [condition]).conditions().high == 0:
             verb = "asked" if location[0] == "questions" else "shown"
             yield Finding(location, f"this can never be {verb}: no answers lead here")
+
+
+def _never_first(checklist: Checklist) -> Iterator[Finding]:
+    """Variants that never have the word: they hold for nobody for certain, or only where one above them does."""
+    for location, variants in checklist.variant_lists():
+        above: tuple[Condition, ...] = ()
+        for position, variant in enumerate(variants):
+            certain = Certain(variant.when)
+            if Survey(checklist, [variant.when]).conditions().high and not _possible(checklist, certain, *above):
+                cause = "a variant above it always holds" if _possible(checklist, certain) else MAYBE
+                yield Finding((*location, position, "when"), f"these words are never used: {cause}")
+            above = (*above, Not(certain))
+
+
+MAYBE = "this never holds for certain"
+
+
+def _possible(checklist: Checklist, *conditions: Condition) -> bool:
+    """Whether all of these can hold at once."""
+    return Survey(checklist, [All(conditions)]).conditions().high > 0
 
 
 def _idle_options(checklist: Checklist) -> Iterator[Finding]:
