@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from wizard.checks.contradictions import contradictions, exclusions
 from wizard.checks.proofs import proofs
 from wizard.checks.readability import plainness
 from wizard.checks.references import references
@@ -55,7 +56,7 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     yield from plainness(content)
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
-        wrong = [] if lacking else [*references(checklist)]
-        proved = proofs(checklist) if whole and not wrong else ()  # what points nowhere proves nothing
-        for finding in (*wrong, *proved):
+        wrong = [] if lacking else [*references(checklist), *exclusions(checklist)]
+        proved = not wrong and whole  # what points nowhere proves nothing
+        for finding in (*wrong, *(proofs(checklist) if proved else ()), *(contradictions(checklist) if proved else ())):
             yield finding.below("checklists", id)

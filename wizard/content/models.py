@@ -129,6 +129,7 @@ class Replacement(Sourced):
     checked: Day | None = None
     review_by: Day | None = None
     revision: Count = 1
+    excludes: tuple[str, ...] | None = None
 
 
 class LocalFact(Dated):
@@ -165,6 +166,7 @@ class Phrase(Model):
     kind: Literal["say", "ask"]
     text: Text
     when: When = ALWAYS
+    excludes: tuple[str, ...] = ()
 
 
 class Withdrawn(Model):
