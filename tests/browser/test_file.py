@@ -44,7 +44,7 @@ def address(lang: str, edition: str) -> str:
 
 @pytest.mark.parametrize(
     ("lang", "name"),
-    [("zh", "社保卡换领清单 2026-11-22.html"), ("en", "Social security card checklist 2026-11-22.html")],
+    [("zh", "补领社会保障卡 2026-11-22.html"), ("en", "Replace your lost social security card 2026-11-22.html")],
 )
 def test_a_saved_file_has_a_name_that_its_reader_finds_again(save: Save, lang: str, name: str) -> None:
     assert save(lang, "normal").name == name

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from wizard.content.models import Checklist, Content
+from wizard.content.stages import Stage
 from wizard.lists.journey import Journey, travel
 from wizard.pages.frame import Frame, make_frame
 from wizard.pages.links import HERE
@@ -30,8 +31,13 @@ def journey(card: Checklist) -> Journey:
     return travel(card, ANSWERED)
 
 
+def stages(checklist: Checklist) -> tuple[Stage, ...]:
+    """The stages in the words of everybody."""
+    return tuple(checklist.stages.values())
+
+
 def test_a_question_page_says_what_is_asked(questions: QuestionPages, frame: Frame, card: Checklist) -> None:
-    page = questions.question(frame, card, card.questions["card"])
+    page = questions.question(frame, card, card.questions["card"], stages(card))
     assert (page.ask, page.why, page.hint) == ("How is the card?", "It matters", "Look at the card")
     assert page.action == "/en/upgrade"
     assert (page.chosen, page.faults, page.value("card")) == ((), (), "")
@@ -80,7 +86,7 @@ def test_progress_counts_what_is_left(
 def test_the_stages_show_where_one_is(
     questions: QuestionPages, frame: Frame, card: Checklist, question: str, states: list[str]
 ) -> None:
-    page = questions.question(frame, card, card.questions[question])
+    page = questions.question(frame, card, card.questions[question], stages(card))
     assert [(mark.title, mark.state) for mark in page.marks] == [*zip(["Prepare", "Visit"], states, strict=True)]
 
 
@@ -94,13 +100,15 @@ def test_the_stages_show_where_one_is(
 def test_a_date_is_entered_in_the_order_of_the_language(
     content: Content, questions: QuestionPages, card: Checklist, lang: str, fields: list[tuple[str, str, int]]
 ) -> None:
-    page = questions.question(make_frame(content, lang, "upgrade", answers=True), card, card.questions["day"])
+    page = questions.question(
+        make_frame(content, lang, "upgrade", answers=True), card, card.questions["day"], stages(card)
+    )
     assert [tuple(field) for field in page.fields] == fields
     assert page.groups == ()
 
 
 def test_places_stand_in_their_groups(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
-    page = questions.question(frame, places, places.questions["place"])
+    page = questions.question(frame, places, places.questions["place"], stages(places))
     assert [(group.title, [choice.label for choice in group.choices]) for group in page.groups] == [
         ("North", ["Beijing", "Hebei"]),
         ("South", ["Guangdong", "Hainan"]),
@@ -110,7 +118,9 @@ def test_places_stand_in_their_groups(frame: Frame, questions: QuestionPages, pl
 
 def test_only_the_cities_of_the_place_are_offered(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
     city = places.questions["city"]
-    page = questions.question(frame, places, city, cities_of(travel(places, {"place": "guangdong"}), city))
+    page = questions.question(
+        frame, places, city, stages(places), cities_of(travel(places, {"place": "guangdong"}), city)
+    )
     assert [[choice.label for choice in group.choices] for group in page.groups] == [
         ["Guangzhou", "Shenzhen", "Another city"],
     ]

@@ -293,7 +293,9 @@ def test_who_never_had_a_card_is_told_nothing_of_an_old_one(checklist: Checklist
 def test_who_applies_online_is_not_sent_to_a_counter(checklist: Checklist, channel: str) -> None:
     for sheet in people(checklist, channel=channel):
         assert sorted(on(sheet) & AT_THE_COUNTER) == []
-        assert {"ready-document", "fill-form-online", "check-online", "order-rules", "order-number"} <= on(sheet)
+        assert {"ready-document", "fill-form-online", "check-online", "delivery", "order-number"} <= on(sheet)
+        paid = sheet.journey.answers["place"].code != "beijing"
+        assert ("order-rules" in on(sheet)) is paid
 
 
 @pytest.mark.parametrize("card", ["damaged", "lost", "expiring", "changed", "none", "unsure"])

@@ -107,6 +107,6 @@ def test_a_start_with_broken_content_ends_within_two_seconds(broken: Path) -> No
 
 def test_other_content_can_be_served_by_its_path(monkeypatch, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
-    other.write_text((ROOT / "checklists.yaml").read_text().replace("社保卡换领清单", "别的清单", 1))
+    other.write_text((ROOT / "checklists.yaml").read_text().replace("社保卡办理清单", "别的清单", 1))
     monkeypatch.setenv("CHECKLISTS", str(other))
     assert "别的清单" in create_app().test_client().get("/zh/").text

@@ -140,10 +140,11 @@ def notices(page: SheetPage) -> Iterator[str]:
         yield from spoken(notice.title, *notice.provisos, notice.text)
 
 
-def stage_head(page: SheetPage, number: int) -> list[str]:
+def stage_head(page: SheetPage, number: int, *, lead: bool = True) -> list[str]:
+    """Paper has no room for the `lead`."""
     words = page.parts[number].words
     facts = [text for fact in words.facts for text in spoken(fact.title, fact.text)]
-    return [*spoken(words.title, words.moment), *facts]
+    return [*spoken(words.title, words.moment, *[words.lead] * lead), *facts]
 
 
 def item(line: LineView) -> list[str]:
@@ -332,7 +333,8 @@ def test_the_data_have_every_stage(taken, view: SheetPage, made: List) -> None:
     assert [each["number"] for each in stages] == [1, 2, 3, 4]
     for stage, part in zip(stages, view.parts, strict=True):
         words = part.words
-        assert (stage["title"], stage["moment"]) == (texts(words.title), texts(words.moment))
+        told = (stage["title"], stage["moment"], stage["lead"])
+        assert told == (texts(words.title), texts(words.moment), texts(words.lead))
         assert [(each["title"], each["text"], told_sources(each, made)) for each in stage["facts"]] == [
             (texts(fact.title), texts(fact.text), sources(fact)) for fact in words.facts
         ]
@@ -379,7 +381,7 @@ def test_the_pdf_says_what_paper_says(taken, view: SheetPage, made: List) -> Non
     words = [*spoken(view.head.title, *view.head.pen), *dates(view), *notices(view), *phrases(view), view.dates.hotline]
     words += [row.answer for row in view.rows]
     for number, part in enumerate(view.parts):
-        words += stage_head(view, number)
+        words += stage_head(view, number, lead=False)
         for line in part.lines:
             words += item(line)[:-1]  # paper has letters for the reason
     assert [each for each in words if squeezed(each) not in text] == []
@@ -435,7 +437,8 @@ def test_a_format_has_its_kind_and_its_encoding(client, suffix: str, language: s
 
 @every_format
 @pytest.mark.parametrize(
-    ("language", "name"), [("zh", "社保卡换领清单 2026-12-01"), ("en", "Social security card checklist 2026-12-01")]
+    ("language", "name"),
+    [("zh", "补领社会保障卡 2026-12-01"), ("en", "Replace your lost social security card 2026-12-01")],
 )
 def test_a_file_has_a_name_that_the_reader_understands(client, suffix: str, language: str, name: str) -> None:
     header = client.get(List(FOREIGNER, language).address(f".{suffix}")).headers["Content-Disposition"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from wizard.content.conditions import Condition
+from wizard.content.conditions import All, Certain, Condition, Not
 from wizard.content.models import Checklist, Item
 from wizard.content.problems import Finding, Location
 from wizard.lists.epochs import Epochs
@@ -25,6 +25,7 @@ def proofs(checklist: Checklist, since: date) -> Iterator[Finding]:
     """
     days = [since, *Epochs(checklist).between(since, date.max)]
     yield from _never(checklist)
+    yield from _never_first(checklist)
     yield from dict.fromkeys(finding for day in days for finding in _idle_options(checklist, day))
     longest = Survey(checklist).questions_left({}).high
     if longest > MOST_QUESTIONS:
@@ -38,6 +39,26 @@ def _never(checklist: Checklist) -> Iterator[Finding]:
         if Survey(checklist, [condition]).conditions().high == 0:
             verb = "asked" if location[0] == "questions" else "shown"
             yield Finding(location, f"this can never be {verb}: no answers lead here")
+
+
+def _never_first(checklist: Checklist) -> Iterator[Finding]:
+    """Variants that never have the word: they hold for nobody for certain, or only where one above them does."""
+    for location, variants in checklist.variant_lists():
+        above: tuple[Condition, ...] = ()
+        for position, variant in enumerate(variants):
+            certain = Certain(variant.when)
+            if Survey(checklist, [variant.when]).conditions().high and not _possible(checklist, certain, *above):
+                cause = "a variant above it always holds" if _possible(checklist, certain) else MAYBE
+                yield Finding((*location, position, "when"), f"these words are never used: {cause}")
+            above = (*above, Not(certain))
+
+
+MAYBE = "this never holds for certain"
+
+
+def _possible(checklist: Checklist, *conditions: Condition) -> bool:
+    """Whether all of these can hold at once."""
+    return Survey(checklist, [All(conditions)]).conditions().high > 0
 
 
 def _idle_options(checklist: Checklist, day: date) -> Iterator[Finding]:
@@ -58,6 +79,7 @@ def _conditions(checklist: Checklist, day: date) -> Iterator[Condition]:
     yield from [item.when for item in holding(items, day)]
     yield from [notice.when for notice in holding(checklist.notices, day)]
     yield from [phrase.when for phrase in holding(checklist.phrases, day)]
+    yield from [variant.when for _, variants in checklist.variant_lists() for variant in variants]
 
 
 def _stage_sizes(checklist: Checklist, days: Sequence[date]) -> Iterator[Finding]:

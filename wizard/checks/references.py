@@ -22,6 +22,7 @@ def references(checklist: Checklist) -> Iterator[Finding]:
     yield from _shape(checklist)
     yield from _twice(checklist)
     yield from _stages(checklist)
+    yield from _wordless(checklist)
     for _, item in _all_items(checklist):
         if item.id in checklist.withdrawn:
             message = f'"{item.id}" is still an item: it is not withdrawn, or its id is taken'
@@ -121,6 +122,14 @@ def _stages(checklist: Checklist) -> Iterator[Finding]:
         if stage not in checklist.stages:
             message = f'there is no stage "{stage}"{nearest(stage, checklist.stages)}'
             yield Finding((*location, "stage"), message)
+
+
+def _wordless(checklist: Checklist) -> Iterator[Finding]:
+    for id, stage in checklist.stages.items():
+        for position, variant in enumerate(stage.variants):
+            if not (variant.title or variant.moment or variant.lead):
+                message = "a variant has other words: title, moment or lead"
+                yield Finding(("stages", id, "variants", position), message)
 
 
 def _item_lists(checklist: Checklist) -> Iterator[tuple[Location, Sequence[Item]]]:

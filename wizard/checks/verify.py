@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from wizard.checks.contradictions import contradictions, exclusions
 from wizard.checks.proofs import proofs
 from wizard.checks.readability import plainness
 from wizard.checks.references import references
@@ -57,7 +58,8 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     yield from plainness(content)
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
-        wrong = [] if lacking else [*references(checklist), *timing(checklist)]
-        proved = proofs(checklist, content.checked) if whole and not wrong else ()  # what points nowhere proves nothing
-        for finding in (*wrong, *proved):
+        wrong = [] if lacking else [*references(checklist), *exclusions(checklist), *timing(checklist)]
+        proved = not wrong and whole  # what points nowhere proves nothing
+        proofs_of = [*proofs(checklist, content.checked), *contradictions(checklist, content.checked)] if proved else []
+        for finding in (*wrong, *proofs_of):
             yield finding.below("checklists", id)

@@ -73,6 +73,22 @@ class Chosen(Is):
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """The part holds without an "if": *maybe* is *no*. Like `Chosen`, content is not written with it."""
+
+    part: "Condition"
+
+    def evaluate(self, answers: Answers) -> Truth:
+        return Truth.YES if self.part.evaluate(answers) is Truth.YES else Truth.NO
+
+    def leaves(self) -> Iterator[Is]:
+        yield from self.part.leaves()
+
+    def clauses(self, answers: Answers) -> Iterator["Clause"]:
+        yield from self.part.clauses(answers)
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part holds; without parts, always."""
 
@@ -135,9 +151,14 @@ class Not:
             yield clause._replace(negated=not clause.negated)
 
 
-Condition = Is | All | AnyOf | Not
+Condition = Is | All | AnyOf | Not | Certain
 
 ALWAYS = All()
+
+
+def holds(condition: Condition, answers: Answers) -> bool:
+    """Whether it holds for certain."""
+    return condition.evaluate(answers) is Truth.YES
 
 
 class Clause(NamedTuple):

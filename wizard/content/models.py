@@ -3,17 +3,18 @@
 The models are also the JSON Schema that editors use for completion.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from wizard.content.conditions import ALWAYS, All, Answer, Chosen, Condition
+from wizard.content.conditions import ALWAYS, All, Answer, Answers, Chosen, Condition, holds
 from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named, Unsure, Unwritten, When
 from wizard.content.problems import Location
 from wizard.content.sources import Citation, Dated, Source, Sourced
+from wizard.content.stages import Stage, StageVariant, TitleVariant
 from wizard.content.text import Model, Text
 from wizard.content.timed import LaterFact, LaterItem, LaterNotice, LaterPhrase, Timed
 from wizard.content.words import Words
@@ -51,15 +52,6 @@ class Term(Model):
     term: Text
     pinyin: str
     meaning: Text
-
-
-class Stage(Model):
-    """One of the four: its `moment` says when it happens."""
-
-    id: Unwritten = ""
-    title: Text
-    moment: Text
-    lead: Text
 
 
 class Option(Model):
@@ -140,6 +132,7 @@ class Replacement(Timed, Sourced):
     review_by: Day | None = None
     revision: Count = 1
     then: tuple[LaterItem, ...] = ()
+    excludes: tuple[str, ...] | None = None
 
 
 class LocalFact(Timed, Dated):
@@ -179,6 +172,7 @@ class Phrase(Timed):
     text: Text
     when: When = ALWAYS
     then: tuple[LaterPhrase, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 class Withdrawn(Model):
@@ -217,6 +211,7 @@ class RegionGroup(Model):
 class Checklist(Model):
     id: Unwritten = ""
     title: Text
+    variants: tuple[TitleVariant, ...] = ()
     lead: Text
     at_hand: tuple[Text, ...]
     hotline: Text
@@ -279,8 +274,22 @@ class Checklist(Model):
     def _first_of_kind(self) -> Mapping[str, Question]:
         return {question.kind: question for question in reversed(self.questions.values())}
 
+    def title_for(self, answers: Answers) -> Text:
+        """What a list for these answers is called."""
+        held = (variant.title for variant in self.variants if holds(variant.when, answers))
+        return next(held, self.title)
+
+    def variant_lists(self) -> Iterator[tuple[Location, Sequence[TitleVariant | StageVariant]]]:
+        """The variants of one thing, with their location below the checklist."""
+        yield ("variants",), self.variants
+        for id, stage in self.stages.items():
+            yield ("stages", id, "variants"), stage.variants
+
     def conditions(self) -> Iterator[tuple[Location, Condition]]:
         """Every condition with the place of its `when:` below the checklist."""
+        for location, variants in self.variant_lists():
+            for position, variant in enumerate(variants):
+                yield (*location, position, "when"), variant.when
         for id, question in self.questions.items():
             yield ("questions", id, "when"), question.when
         for part in ("notices", "phrases", "items"):

@@ -60,12 +60,14 @@ class Dated(Sourced):
     """What a person compared with its sources on the day `checked`, and is to compare again by `review_by`.
 
     `revision` counts what it has meant so far: authors raise it when it asks for something else than before.
+    `excludes` names what must not stand on a list beside it, such as `fee-ready` (an item) or `fact:fee`.
     """
 
     sources: tuple[Citation, ...]
     checked: Day
     review_by: Day | None = None
     revision: Count = 1
+    excludes: tuple[str, ...] = ()
 
     @property
     def due(self) -> date:

@@ -55,6 +55,9 @@ class Text(RootModel[dict[str, str]]):
             raise PydanticCustomError("text_without_languages", "a text needs its languages: {zh: …, en: …}")
         return {EVERY: value}
 
+    def __hash__(self) -> int:
+        return hash(frozenset(self.root.items()))
+
     def __getitem__(self, language: str) -> str:
         return self.root[language] if language in self.root else self.root[EVERY]
 

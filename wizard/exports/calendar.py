@@ -127,9 +127,9 @@ def _calendar(document: Document, words: Vocabulary, events: Sequence[Event]) ->
     # Imported here: it costs a tenth of a second, and most lists are read on their page.
     from icalendar import Calendar
 
-    lang, name = document.lang, words[document.lang]["service"]
+    lang, name = document.lang, document.page.head.title[0].words
     calendar = Calendar()
-    calendar.add("prodid", f"-//{_host(document)}//{name}//{lang.upper()}")
+    calendar.add("prodid", f"-//{_host(document)}//{words[lang]['service']}//{lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("name", name, {"language": tag(lang)})
     calendar.add("x-wr-calname", name)  # the older name of the name, which more calendars read

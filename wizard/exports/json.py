@@ -179,6 +179,7 @@ class Recorder:
             number=number,
             title=texts(view.words.title),
             moment=texts(view.words.moment),
+            lead=texts(view.words.lead),
             facts=[
                 self.statements.fact(fact, known, words)
                 for (fact, known), words in zip(part.facts, view.words.facts, strict=True)

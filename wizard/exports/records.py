@@ -140,6 +140,7 @@ class StageRecord(Record):
     number: int
     title: Texts
     moment: Texts
+    lead: Texts = Field(description="What matters in it, in a sentence.")
     facts: list[FactRecord]
     items: list[ItemRecord]
 

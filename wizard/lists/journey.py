@@ -9,6 +9,7 @@ from datetime import date
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
 from wizard.content.models import GIVEN, OPEN, Checklist, Question
+from wizard.content.stages import Stage
 from wizard.content.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
@@ -31,6 +32,16 @@ class Journey:
     def codes(self) -> Mapping[str, str]:
         """The answers as an address spells them."""
         return {id: answer.code for id, answer in self.answers.items()}
+
+    @property
+    def title(self) -> Text:
+        """What the list is called for these answers."""
+        return self.checklist.title_for(self.answers)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in the words for these answers."""
+        return tuple([stage.worded(self.answers) for stage in self.checklist.stages.values()])
 
     def before(self, question: Question) -> Question | None:
         """The question that the applicant came from."""

@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
-from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region, Stage
+from wizard.content.models import Checklist, Item, Notice, Phrase, Question, Region
+from wizard.content.stages import Stage
 from wizard.lists.coming import Coming, Listed, listed, turns
 from wizard.lists.epochs import Epochs, Window
 from wizard.lists.journey import Journey, depends_on, given_day
@@ -122,8 +123,8 @@ class Sheet:
         for line in self.lines:
             if line.listed:
                 own[line.item.stage].append(line)
-        stages = self.checklist.stages.values()
-        return tuple([Part(each, tuple(own[each.id]), self.local.facts(self.checklist, each.id)) for each in stages])
+        facts = {id: self.local.facts(self.checklist, id) for id in own}
+        return tuple([Part(each, tuple(own[each.id]), facts[each.id]) for each in self.journey.stages])
 
     @property
     def notices(self) -> list[tuple[Notice, Verdict]]:

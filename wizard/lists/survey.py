@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
-from wizard.content.models import Checklist, Question
-from wizard.lists.journey import Journey, applies, choices, depends_on
+from wizard.content.models import GIVEN, Checklist, Question
+from wizard.lists.journey import LAST_YEAR, Journey, applies, choices, depends_on, travel
 
 State = frozenset[tuple[str, str]]
 """The answers that something later still looks at: (question id, option id)."""
 
 NOTHING = State()
+
+SOME_DAY = f"{LAST_YEAR}-01-05"
+"""A day for situations in which the day of the visit is given."""
 
 
 class Span(NamedTuple):
@@ -130,6 +133,20 @@ class Progress:
         fixed = {id: answer.option for id, answer in answers.items() if order[id] > start and id != without}
         spans = survey.spans(fixed, start, state)[0] if fixed else self.spans[start]
         return spans[state]
+
+
+def situation(checklist: Checklist, condition: Condition, fixed: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Answers, the `fixed` options among them, by which the condition may hold, as an address spells them."""
+    survey = Survey(checklist, [condition])
+    if not survey.conditions(fixed).high:
+        return None
+    codes = dict(fixed)
+    while question := (journey := travel(checklist, codes)).current:
+        given = {id: answer.option for id, answer in journey.answers.items()}
+        offered = [*choices(checklist, question, journey.answers), *[GIVEN] * (question.kind == "date")]
+        option = next(each for each in offered if survey.conditions({**given, question.id: each}).high)
+        codes[question.id] = SOME_DAY if question.kind == "date" and option == GIVEN else option
+    return journey.codes
 
 
 def signature(checklist: Checklist, question: Question, option: str, conditions: Iterable[Condition]) -> object:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Phrase, Question, Stage
+from wizard.content.models import Checklist, Content, Phrase, Question
+from wizard.content.stages import Stage
+from wizard.content.text import Text
 from wizard.lists.changes import tokens_of
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Local
@@ -66,11 +68,13 @@ class Blocks:
         self.drawing = drawing
         self.pages = pages
 
-    def skeleton(self, checklist: Checklist, edition: Edition, dated: bool | None, template: str) -> Pieces:
-        """What all lists of an edition share, with slots for the rest."""
+    def skeleton(
+        self, checklist: Checklist, title: Text, edition: Edition, dated: bool | None, template: str
+    ) -> Pieces:
+        """What all lists of an edition share that have the same title, with slots for the rest."""
         path = f"{checklist.id}/checklist"
         frame = make_frame(self.content, edition.lang, path, edition.settings, edition.extra, answers=True)
-        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, dated))
+        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, title, dated))
 
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
@@ -86,7 +90,7 @@ class Blocks:
         return tuple(self._omissions(checklist, absent(local), langs, today))
 
     def part_head(self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage) -> Pieces:
-        """The head of a stage, with a slot for the number of its `first` item."""
+        """The head of a stage in one of its wordings, with a slot for the number of its `first` item."""
         number = list(checklist.stages).index(stage.id) + 1
         words = self.pages.part_words(checklist, local, stage, langs, today)
         return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))

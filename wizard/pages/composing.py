@@ -68,7 +68,7 @@ class Composer:
         }
         tokens = [token for drawn in items for token in drawn.tokens]
         tokens += [token for drawn in notices for token in drawn.tokens]
-        skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
+        skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.title, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
         return DrawnSheet(skeleton, slots, tokens, visit)
 
@@ -111,7 +111,7 @@ class Composer:
 
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
-        for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
+        for stage, positions in zip(sheet.journey.stages, sheet.positions, strict=True):
             head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
             yield head.join(first=b"%d" % first)
             yield from [items[position].html for position in positions]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wizard.content.models import Checklist, Content
+from wizard.content.text import Text
 from wizard.pages import links
 from wizard.pages.frame import Frame, Link
 from wizard.pages.links import SITE
@@ -33,14 +34,14 @@ class SheetHead:
     day: str
 
 
-def sheet_head(content: Content, frame: Frame, checklist: Checklist, dated: bool | None) -> SheetHead:
-    """`dated`: whether the day of the visit is given; None where nobody goes anywhere."""
+def sheet_head(content: Content, frame: Frame, checklist: Checklist, title: Text, dated: bool | None) -> SheetHead:
+    """`title`: of the list; `dated`: whether the day of the visit is given; None where nobody goes anywhere."""
     lang, other = frame.lang, frame.settings.other
     langs = (lang, other) if other else (lang,)
     day = checklist.question_of("date")
     return SheetHead(
         frame=frame,
-        title=say(checklist.title, langs),
+        title=say(title, langs),
         editions=_editions(content, frame, checklist),
         copies=_copies(content, lang, checklist, dated),
         answers=links.answers(lang, checklist.id),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wizard.content.models import Checklist, Content, Question, RegionGroup
+from wizard.content.stages import Stage
 from wizard.lists.journey import Journey, choices
 from wizard.lists.sheet import office_day_of
 from wizard.lists.survey import Progress, Span
@@ -53,6 +54,9 @@ Chosen = tuple[tuple[str, str], ...]
 
 Cities = tuple[str, ...]
 """The ids of the cities that can be chosen."""
+
+Stages = tuple[Stage, ...]
+"""The stages in the words for a reader's answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +108,12 @@ class QuestionPages:
         frame: Frame,
         checklist: Checklist,
         question: Question,
+        stages: Stages,
         cities: Cities = (),
         chosen: Chosen = (),
         faults: tuple[Fault, ...] = (),
     ) -> QuestionPage:
-        """The page that asks a question; `chosen`: what is chosen or entered in it."""
+        """The page that asks a question; `stages`: in the words for the answers so far; `chosen`: what is entered."""
         lang, words = frame.lang, self.words
         return QuestionPage(
             frame=frame,
@@ -116,7 +121,7 @@ class QuestionPages:
             ask=question.ask[lang],
             why=question.why[lang],
             hint=question.hint[lang] if question.hint else None,
-            marks=self._stage_marks(lang, checklist, question.stage),
+            marks=self._stage_marks(lang, checklist, stages, question.stage),
             groups=_groups(checklist, question, cities, lang),
             fields=self._date_fields(lang) if question.kind == "date" else (),
             example=words.date_example[lang],
@@ -136,7 +141,7 @@ class QuestionPages:
         lang, checklist = frame.lang, journey.checklist
         return AnswersPage(
             frame=frame,
-            marks=self._stage_marks(lang, checklist, None),
+            marks=self._stage_marks(lang, checklist, journey.stages, None),
             back=links.question(lang, checklist.id, journey.path[-1].id),
             notice=day_notice(self.words, checklist, office_day_of(journey, today), (lang,)),
             rows=answer_rows(journey, lang),
@@ -159,14 +164,16 @@ class QuestionPages:
             return words.questions_left.fill(lang, count=span.low)
         return words.questions_left_range.fill(lang, low=span.low, high=span.high)
 
-    def _stage_marks(self, lang: str, checklist: Checklist, current: str | None) -> tuple[StageMark, ...]:
+    def _stage_marks(
+        self, lang: str, checklist: Checklist, stages: Stages, current: str | None
+    ) -> tuple[StageMark, ...]:
         """Done, here, still to come; without a `current` stage, all that have questions are done."""
-        words, stages = self.words, list(checklist.stages)
-        asked = [stages.index(question.stage) for question in checklist.questions.values()]
-        here = stages.index(current) if current else max(asked) + 1
+        words, ids = self.words, list(checklist.stages)
+        asked = [ids.index(question.stage) for question in checklist.questions.values()]
+        here = ids.index(current) if current else max(asked) + 1
         said = {"done": words.stage_done, "here": words.stage_here, "ahead": words.stage_ahead}
         marks = []
-        for position, stage in enumerate(checklist.stages.values()):
+        for position, stage in enumerate(stages):
             state = "done" if position < here else "here" if current and position == here else "ahead"
             marks.append(StageMark(stage.title[lang], state, said[state][lang]))
         return tuple(marks)

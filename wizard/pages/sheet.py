@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase, Stage
+from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase
+from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Local
@@ -91,7 +92,7 @@ class SheetPages:
         self.items = Items(content, citing)
 
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
-        head = sheet_head(self.content, frame, sheet.checklist, dated_of(sheet))
+        head = sheet_head(self.content, frame, sheet.checklist, sheet.journey.title, dated_of(sheet))
         langs = head.langs
         parts = self._parts(sheet, langs)
         count = sum(len(part.lines) for part in parts)

@@ -118,8 +118,8 @@ class ListViews:
         )
 
     def _disposition(self, document: Document, wanted: Format) -> str:
-        """How browsers treat the file, and its name in the reader's language, with the day it is for."""
+        """How browsers treat the file, and its name: the title in the reader's language, with the day it is for."""
         day = document.sheet.visit or document.sheet.today
-        name = f"{self.content.words.service[document.lang]} {day}.{wanted.suffix}"
+        name = f"{document.sheet.journey.title[document.lang]} {day}.{wanted.suffix}"
         kind = "attachment" if wanted.saved else "inline"
         return f"{kind}; filename=\"checklist-{day}.{wanted.suffix}\"; filename*=UTF-8''{quote(name)}"

@@ -11,7 +11,7 @@ from wizard.pages import links
 from wizard.pages.drawing import Drawing, Pieces
 from wizard.pages.frame import make_frame
 from wizard.pages.links import STANDARD, Settings
-from wizard.pages.questions import Chosen, Cities, Fault, QuestionPages, cities_of
+from wizard.pages.questions import Chosen, Cities, Fault, QuestionPages, Stages, cities_of
 from wizard.web.addresses import Query, codes, settings_of
 from wizard.web.forms import Form, Forms, entered_before
 from wizard.web.replies import Replies
@@ -46,9 +46,10 @@ class QuestionViews:
     def warm(self) -> None:
         """Draw now what every reader will see, so that the first one does not wait for it."""
         for checklist in self.content.checklists.values():
+            stages = tuple(checklist.stages.values())
             for question in travel(checklist, {}).path:
                 for lang in self.content.languages:
-                    self.drawing.once(self._pieces, lang, STANDARD, "", checklist, question, (), ())
+                    self.drawing.once(self._pieces, lang, STANDARD, "", checklist, question, stages, (), ())
 
     def _submitted(self, lang: str, id: str) -> tuple[Query, Form | None]:
         """What is asked for when a question was answered just now, and the form of that question."""
@@ -66,7 +67,7 @@ class QuestionViews:
         journey = query.journey
         answer = journey.answers.get(question.id)
         chosen = entered_before(question, answer.code) if answer else ()
-        asked = journey.checklist, question, cities_of(journey, question), chosen
+        asked = journey.checklist, question, journey.stages, cities_of(journey, question), chosen
         if question.kind == "date" and chosen:  # a day is somebody's own, and not kept
             return self._reply(self._pieces(query.lang, query.settings, extra, *asked), query, question)
         pieces = self.drawing.once(self._pieces, query.lang, query.settings, extra, *asked)
@@ -77,7 +78,7 @@ class QuestionViews:
         question, cities = form.question, cities_of(query.journey, form.question)
         extra = urlencode({"asked": question.id, **dict(form.entered)})
         fault = self.pages.fault(query.checklist, question, cities, *form.fault(), query.lang)
-        asked = query.checklist, question, cities, form.entered, (fault,)
+        asked = query.checklist, question, query.journey.stages, cities, form.entered, (fault,)
         return self._reply(self._pieces(query.lang, query.settings, extra, *asked), query, question, status=422)
 
     def _pieces(
@@ -87,13 +88,14 @@ class QuestionViews:
         extra: str,
         checklist: Checklist,
         question: Question,
+        stages: Stages,
         cities: Cities,
         chosen: Chosen,
         faults: tuple[Fault, ...] = (),
     ) -> Pieces:
         """The page of a question, with slots for where it stands on the journey."""
         frame = make_frame(self.content, lang, checklist.id, settings, extra, answers=True)
-        page = self.pages.question(frame, checklist, question, cities, chosen, faults)
+        page = self.pages.question(frame, checklist, question, stages, cities, chosen, faults)
         return self.drawing.pieces("question.html", page)
 
     def _reply(self, pieces: Pieces, query: Query, question: Question, status: int = 200) -> Response:
