@@ -8,7 +8,7 @@ in their stead say something else.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from wizard.content.conditions import ALWAYS, All, Certain, Condition
+from wizard.content.conditions import All, Certain, Condition
 from wizard.content.models import Checklist, Question, Region, walk
 from wizard.content.problems import Finding, Location, nearest
 from wizard.lists.regions import Local, everywhere, local
@@ -105,7 +105,7 @@ def _facts(checklist: Checklist, here: Local, paths: Mapping[Region, Location]) 
     for id, fact in here.known.items():
         region = next((each for each in reversed(here.regions) if id in each.facts), None)
         written: Location = (*(paths[region] if region else ()), "facts", id)
-        yield Statement(f"fact:{id}", ALWAYS, region is None, written, fact.excludes)
+        yield Statement(f"fact:{id}", checklist.facts[id].when, region is None, written, fact.excludes)
 
 
 def _others(checklist: Checklist) -> Iterator[Statement]:

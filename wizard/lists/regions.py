@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wizard.content.conditions import Answers, Truth
 from wizard.content.models import Checklist, Fact, Item, LocalFact, Region, Replacement
 from wizard.content.text import Text
 
@@ -27,9 +28,10 @@ class Local:
     known: Mapping[str, LocalFact]
     hotline: Text
 
-    def facts(self, checklist: Checklist, stage: str) -> Facts:
-        """What is known of the place for a stage."""
-        return tuple([(fact, self.known[id]) for id, fact in checklist.facts.items() if fact.stage == stage])
+    def facts(self, checklist: Checklist, stage: str, answers: Answers) -> Facts:
+        """What is known of the place for a stage, and may matter to whoever gave these answers."""
+        facts = [(fact, self.known[id]) for id, fact in checklist.facts.items() if fact.stage == stage]
+        return tuple([each for each in facts if each[0].when.evaluate(answers) is not Truth.NO])
 
 
 def everywhere(checklist: Checklist) -> Local:
