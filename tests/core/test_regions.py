@@ -80,7 +80,10 @@ def test_a_city_knows_what_its_province_knows(
 ) -> None:
     here = local(places, place, city, TODAY)
     assert here.hotline["en"] == hotline
-    assert {fact.id: known.text["en"] for fact, known in here.facts(places, "prepare")} == {"fee": fee, "wait": wait}
+    assert {fact.id: known.text["en"] for fact, known in here.facts(places, "prepare", {})} == {
+        "fee": fee,
+        "wait": wait,
+    }
 
 
 def test_it_is_known_which_region_changed_what(places: Checklist) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from wizard.content.conditions import ALWAYS, All, Certain, Condition
+from wizard.content.conditions import All, Certain, Condition
 from wizard.content.models import Checklist, Question, Region, walk
 from wizard.content.problems import Finding, Location, nearest
 from wizard.lists.epochs import Epochs
@@ -59,7 +59,7 @@ def contradictions(checklist: Checklist, since: date) -> Iterator[Finding]:
     told: set[Location] = set()
     days = [since, *Epochs(checklist).between(since, date.max)]
     for fixed, here in (each for day in days for each in _lists(checklist, day)):
-        statements = [*_items(checklist, here, paths), *_facts(here, paths), *_others(checklist, here)]
+        statements = [*_items(checklist, here, paths), *_facts(checklist, here, paths), *_others(checklist, here)]
         present = {each.reference: each.when for each in statements if each.general}
         for each in (each for each in statements if each.excludes):
             for position, other in enumerate(each.excludes):
@@ -107,11 +107,11 @@ def _items(checklist: Checklist, here: Local, paths: Mapping[Region, Location]) 
         yield Statement(item.id, item.when, item.id not in here.worded, places[item.id], item.excludes)
 
 
-def _facts(here: Local, paths: Mapping[Region, Location]) -> Iterator[Statement]:
+def _facts(checklist: Checklist, here: Local, paths: Mapping[Region, Location]) -> Iterator[Statement]:
     for id, fact in here.known.items():
         region = next((each for each in reversed(here.regions) if id in each.facts), None)
         written: Location = (*(paths[region] if region else ()), "facts", id)
-        yield Statement(f"fact:{id}", ALWAYS, region is None, written, fact.excludes)
+        yield Statement(f"fact:{id}", checklist.facts[id].when, region is None, written, fact.excludes)
 
 
 def _others(checklist: Checklist, here: Local) -> Iterator[Statement]:

@@ -148,6 +148,7 @@ class Fact(LocalFact):
 
     title: Text
     stage: str
+    when: When = ALWAYS
 
 
 Tone = Literal["warning", "good", "note"]
@@ -287,17 +288,15 @@ class Checklist(Model):
 
     def conditions(self) -> Iterator[tuple[Location, Condition]]:
         """Every condition with the place of its `when:` below the checklist."""
-        for location, variants in self.variant_lists():
-            for position, variant in enumerate(variants):
-                yield (*location, position, "when"), variant.when
-        for id, question in self.questions.items():
-            yield ("questions", id, "when"), question.when
-        for part in ("notices", "phrases", "items"):
-            for position, entry in enumerate(getattr(self, part)):
-                yield (part, position, "when"), entry.when
-        for location, region in self.region_paths():
-            for position, item in enumerate(region.add):
-                yield (*location, "add", position, "when"), item.when
+        for part in ("questions", "facts"):
+            for id, each in getattr(self, part).items():
+                yield (part, id, "when"), each.when
+        lists: list[tuple[Location, Sequence[Any]]] = [*self.variant_lists()]
+        lists += [((part,), getattr(self, part)) for part in ("notices", "phrases", "items")]
+        lists += [((*location, "add"), region.add) for location, region in self.region_paths()]
+        for location, entries in lists:
+            for position, entry in enumerate(entries):
+                yield (*location, position, "when"), entry.when
 
     def region_paths(self) -> Iterator[tuple[Location, Region]]:
         """Every place and city with its location below the checklist."""

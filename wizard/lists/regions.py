@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
+from wizard.content.conditions import Answers, Truth
 from wizard.content.models import Checklist, Fact, Item, LocalFact, Notice, Phrase, Region, Replacement
 from wizard.content.text import Text
 from wizard.lists.epochs import Thing, worded
@@ -35,10 +36,10 @@ class Local:
     hotline: Text
     outlooks: Mapping[Entry, Outlook] = field(default_factory=dict)
 
-    def facts(self, checklist: Checklist, stage: str) -> Facts:
-        """What is known of the place for a stage."""
+    def facts(self, checklist: Checklist, stage: str, answers: Answers) -> Facts:
+        """What is known of the place for a stage, and may matter to whoever gave these answers."""
         own = [fact for fact in checklist.facts.values() if fact.stage == stage and fact.id in self.known]
-        return tuple([(fact, self.known[fact.id]) for fact in own])
+        return tuple([(fact, self.known[fact.id]) for fact in own if fact.when.evaluate(answers) is not Truth.NO])
 
     def outlook(self, thing: Entry) -> Outlook:
         return self.outlooks.get(thing, STEADY)

@@ -123,8 +123,11 @@ class Sheet:
         for line in self.lines:
             if line.listed:
                 own[line.item.stage].append(line)
-        facts = {id: self.local.facts(self.checklist, id) for id in own}
-        return tuple([Part(each, tuple(own[each.id]), facts[each.id]) for each in self.journey.stages])
+        return tuple([Part(each, tuple(own[each.id]), self.facts(each)) for each in self.journey.stages])
+
+    def facts(self, stage: Stage) -> Facts:
+        """What is known of the place for a stage."""
+        return self.local.facts(self.checklist, stage.id, self.journey.answers)
 
     @property
     def notices(self) -> list[tuple[Notice, Verdict]]:

@@ -17,7 +17,7 @@ from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.changes import tokens_of
 from wizard.lists.outlook import Outlook
-from wizard.lists.regions import Local
+from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
@@ -89,10 +89,12 @@ class Blocks:
         """What the place leaves out."""
         return tuple(self._omissions(checklist, absent(local), langs, today))
 
-    def part_head(self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage) -> Pieces:
+    def part_head(
+        self, langs: Langs, today: date, checklist: Checklist, local: Local, facts: Facts, stage: Stage
+    ) -> Pieces:
         """The head of a stage in one of its wordings, with a slot for the number of its `first` item."""
         number = list(checklist.stages).index(stage.id) + 1
-        words = self.pages.part_words(checklist, local, stage, langs, today)
+        words = self.pages.part_words(stage, facts, local, langs, today)
         return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:

@@ -112,7 +112,8 @@ class Composer:
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
         for stage, positions in zip(sheet.journey.stages, sheet.positions, strict=True):
-            head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
+            facts = sheet.facts(stage)
+            head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, facts, stage)
             yield head.join(first=b"%d" % first)
             yield from [items[position].html for position in positions]
             yield PART_END

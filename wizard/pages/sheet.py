@@ -9,7 +9,7 @@ from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, P
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.outlook import Outlook
-from wizard.lists.regions import Local
+from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -121,12 +121,12 @@ class SheetPages:
         """On which day it was made."""
         return self.words.made_on.fill(lang, date=written_date(today, lang))
 
-    def part_words(self, checklist: Checklist, local: Local, stage: Stage, langs: Langs, today: date) -> PartWords:
+    def part_words(self, stage: Stage, facts: Facts, local: Local, langs: Langs, today: date) -> PartWords:
         return PartWords(
             title=say(stage.title, langs),
             moment=say(stage.moment, langs),
             lead=say(stage.lead, langs),
-            facts=tuple([self._fact(*each, local, langs, today) for each in local.facts(checklist, stage.id)]),
+            facts=tuple([self._fact(*each, local, langs, today) for each in facts]),
         )
 
     def omissions(
@@ -164,7 +164,7 @@ class SheetPages:
         first, parts = 1, []
         for part in sheet.parts:
             lines = tuple([self.items.line(sheet.checklist, line, langs, sheet.today) for line in part.lines])
-            words = self.part_words(sheet.checklist, sheet.local, part.stage, langs, sheet.today)
+            words = self.part_words(part.stage, part.facts, sheet.local, langs, sheet.today)
             parts.append(PartView(words, first, lines))
             first += len(lines)
         return tuple(parts)
