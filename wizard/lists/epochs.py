@@ -12,7 +12,7 @@ from wizard.content.timed import DAY
 Dated = Item | Replacement | LocalFact | Notice | Phrase
 """What holds for a time, and may be worded otherwise later."""
 
-Thing = TypeVar("Thing", Item, Replacement, LocalFact, Notice, Phrase)
+Thing = TypeVar("Thing", bound=Dated)
 
 NEAR = timedelta(days=60)
 """A change that is no further away is told beside what holds until then."""
