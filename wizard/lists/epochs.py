@@ -78,11 +78,11 @@ def worded(thing: Thing, day: date) -> Thing | None:
 
 def wordings(thing: Thing) -> list[Thing]:
     """A thing in each of its wordings. One that says no end ends where the next begins."""
-    made = [thing.model_copy(update={"then": ()})] if thing.then else [thing]
+    made: list[Thing] = [thing.model_copy(update={"then": ()}) if thing.then else thing]
     for later in thing.then:
         before = made[-1]
         changes = {"start": later.start, "until": later.until, **later.differences}
-        if not isinstance(before, Phrase):
-            changes.setdefault("revision", before.revision + 1)
+        if counted := getattr(before, "revision", 0):  # which a phrase has not
+            changes.setdefault("revision", counted + 1)
         made.append(before.model_copy(update=changes))
     return made
