@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from wizard.content.models import Checklist, Item, LocalFact, Notice, Phrase, Replacement, walk
+from wizard.content.models import Checklist, walk
 from wizard.content.problems import Location
-from wizard.content.timed import DAY
+from wizard.content.timed import DAY, Timed
 
-Dated = Item | Replacement | LocalFact | Notice | Phrase
-"""What holds for a time, and may be worded otherwise later."""
-
-Thing = TypeVar("Thing", bound=Dated)
+Thing = TypeVar("Thing", bound=Timed)
 
 NEAR = timedelta(days=60)
 """A change that is no further away is told beside what holds until then."""
@@ -56,12 +53,12 @@ def first(days: Sequence[date], day: date) -> date:
     return days[position - 1] if position else date.min
 
 
-def dated(checklist: Checklist) -> Iterator[tuple[Location, Dated]]:
+def dated(checklist: Checklist) -> Iterator[tuple[Location, Timed]]:
     """Everything in a checklist that may hold for a time, with its place below it."""
-    return ((location, thing) for location, thing in walk(checklist) if isinstance(thing, Dated))
+    return ((location, thing) for location, thing in walk(checklist) if isinstance(thing, Timed))
 
 
-def changes_of(thing: Dated) -> Iterator[date]:
+def changes_of(thing: Timed) -> Iterator[date]:
     """The days on which something begins to hold, is worded otherwise, or no longer holds."""
     for each in (thing, *thing.then):
         if each.start:
