@@ -8,10 +8,11 @@ from textwrap import indent
 import pytest
 
 from wizard.content.models import Checklist, Content
-from wizard.lists.epochs import Epochs, wordings
+from wizard.lists.epochs import Epochs, worded, wordings
 from wizard.lists.journey import travel
 from wizard.lists.outlook import Outlook, says
 from wizard.lists.sheet import Sheet, Sheets
+from wizard.pages.timing import later, limits
 
 TODAY = date(2026, 11, 22)
 
@@ -128,6 +129,21 @@ def test_a_later_wording_keeps_what_it_leaves_out_and_counts_as_a_change(checkli
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [("2026-12-30", False), ("2026-12-31", True), ("2027-01-05", True), ("2027-01-06", False)],
+)
+def test_the_first_day_and_the_last_are_both_included(checklist: Checklist, day: str, holds: bool) -> None:
+    form = next(item for item in checklist.items if item.id == "form")
+    timed = form.model_copy(update={"start": date(2026, 12, 31), "until": date(2027, 1, 5)})
+    assert (worded(timed, date.fromisoformat(day)) is timed) is holds
+
+
+def test_the_days_of_a_replacement_are_not_those_of_the_item(sheets: Sheets) -> None:
+    replaced = on(sheets, "2027-01-01", "beijing").lines[-1].item
+    assert (replaced.do["en"], replaced.start, replaced.until) == ("Go to the bank", None, None)
+
+
 def test_lists_of_one_epoch_share_their_blocks(sheets: Sheets) -> None:
     first, second = on(sheets, "2026-12-01"), on(sheets, "2026-12-31")
     assert [one.block for one in first.blocks] == [one.block for one in second.blocks]
@@ -170,6 +186,19 @@ def test_what_changes_before_the_visit_is_known_with_its_day(sheets: Sheets) -> 
         "2027-07-01 changed Fee",
         "2028-01-01 changed Bring the photo receipt photo",
     ]
+
+
+def test_a_later_wording_that_ends_says_so(load_edited: Callable[..., Content]) -> None:
+    last = "detail: {zh: 一年内的, en: Not older than a year}}"
+    content = load_edited("dated", (last, last.replace("}}", "}, until: 2028-03-31}")))
+    photo = next(each for each in on(Sheets(content.checklists["upgrade"]), "open").lines if each.item.id == "photo")
+    said = [view.words for view in later(content.words, photo.item, photo.outlook, ("en",))]
+    assert [[each.words for each in words] for words in said] == [
+        ["holds-from 1 January 2027 Bring the photo receipt"],
+        ["holds-from 1 January 2028 Not older than a year"],
+        ["holds-until 31 March 2028"],
+    ]
+    assert limits(content.words, photo.outlook, ("en",)) == ()
 
 
 def test_the_example_of_the_reference_holds(load_edited: Callable[..., Content]) -> None:

@@ -100,6 +100,14 @@ def test_an_open_day_tells_all_that_is_ahead(client: FlaskClient) -> None:
     ]
 
 
+def test_a_fact_says_when_its_later_wording_ends(client: FlaskClient) -> None:
+    later = paragraphs(client.get(address("open", place="beijing")).page, "later")
+    assert [each for each in later if "yuan" in each] == [
+        "From 1 January 2027: 10 yuan",
+        "From 1 July 2027: 20 yuan",
+    ]
+
+
 def test_a_sentence_for_the_counter_has_its_days(client: FlaskClient) -> None:
     page = client.get(address(BEFORE, more="&with=zh")).page
     (phrases,) = [said(each) for each in page.findall(".//ul[@aria-labelledby='phrases-ask']")]

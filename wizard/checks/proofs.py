@@ -6,8 +6,8 @@ from datetime import date
 from wizard.content.conditions import All, Certain, Condition, Not
 from wizard.content.models import Checklist, Item
 from wizard.content.problems import Finding, Location
-from wizard.lists.epochs import Epochs
-from wizard.lists.regions import foreseen, holding, local
+from wizard.lists.epochs import Epochs, dated, worded
+from wizard.lists.regions import foreseen, local
 from wizard.lists.survey import Survey, signature
 
 MOST_ITEMS = 9
@@ -63,7 +63,8 @@ def _possible(checklist: Checklist, *conditions: Condition) -> bool:
 
 def _idle_options(checklist: Checklist, day: date) -> Iterator[Finding]:
     """Options that nothing tells apart: the list of a day is the same whichever is chosen."""
-    conditions = [*[question.when for question in checklist.questions.values()], *_conditions(checklist, day)]
+    over = {(*location, "when") for location, thing in dated(checklist) if not worded(thing, day)}
+    conditions = [condition for location, condition in checklist.conditions() if location not in over]
     for id, question in checklist.questions.items():
         seen: dict[object, str] = {}
         for option in question.options if question.kind == "choice" else ():
@@ -71,15 +72,6 @@ def _idle_options(checklist: Checklist, day: date) -> Iterator[Finding]:
             if twin != option:
                 message = f'"{option}" changes nothing: every list is the same as for "{twin}"'
                 yield Finding(("questions", id, "options", option), message)
-
-
-def _conditions(checklist: Checklist, day: date) -> Iterator[Condition]:
-    """The conditions of all that holds on a day."""
-    items = [*checklist.items, *[item for _, region in checklist.region_paths() for item in region.add]]
-    yield from [item.when for item in holding(items, day)]
-    yield from [notice.when for notice in holding(checklist.notices, day)]
-    yield from [phrase.when for phrase in holding(checklist.phrases, day)]
-    yield from [variant.when for _, variants in checklist.variant_lists() for variant in variants]
 
 
 def _stage_sizes(checklist: Checklist, days: Sequence[date]) -> Iterator[Finding]:

@@ -2,42 +2,38 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from wizard.content.models import Checklist, Content
 from wizard.content.problems import Finding, Location
-from wizard.content.timed import DAY, Later, Timed
+from wizard.content.timed import DAY, Later, Period
 from wizard.lists.epochs import dated
 from wizard.lists.regions import local
-
-Stretch = Timed | Later
-"""One wording, with the days on which it holds."""
 
 
 def timing(checklist: Checklist) -> Iterator[Finding]:
     """Wordings that hold on the same day or leave a gap between them, below the checklist."""
     for location, thing in dated(checklist):
-        stretches = [thing, *thing.then]
-        places = [location, *[(*location, "then", position) for position in range(len(thing.then))]]
-        for place, stretch in zip(places, stretches, strict=True):
-            yield from _backwards(place, stretch)
-        for (_, before), (place, after) in pairwise(zip(places, stretches, strict=True)):
-            yield from _between(place, before, after)
-        for place, later in zip(places[1:], thing.then, strict=True):
+        before: Period = thing
+        yield from _backwards(location, thing)
+        for position, later in enumerate(thing.then):
+            place = (*location, "then", position)
+            yield from _backwards(place, later)
+            yield from _between(place, before, later)
             if not later.differences.keys() - KEPT:
                 yield Finding(place, "this wording says nothing otherwise than the one before it")
+            before = later
 
 
 KEPT = {"sources", "checked", "review_by", "revision"}
 """What may differ without the words."""
 
 
-def _backwards(place: Location, stretch: Stretch) -> Iterator[Finding]:
-    if stretch.start and stretch.until and stretch.until < stretch.start:
-        yield Finding((*place, "until"), f"this ends on {stretch.until}, before it begins on {stretch.start}")
+def _backwards(place: Location, period: Period) -> Iterator[Finding]:
+    if period.start and period.until and period.until < period.start:
+        yield Finding((*place, "until"), f"this ends on {period.until}, before it begins on {period.start}")
 
 
-def _between(place: Location, before: Stretch, after: Later) -> Iterator[Finding]:
+def _between(place: Location, before: Period, after: Later) -> Iterator[Finding]:
     """What is wrong at the turn from one wording to the next; one without an end ends by itself."""
     if before.start and after.start <= before.start:
         message = f"the wording before this one begins on {before.start}: wordings stand in the order of their days"

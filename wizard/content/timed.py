@@ -15,8 +15,8 @@ from wizard.content.text import Model, Text
 DAY = timedelta(days=1)
 
 
-class Timed(Model):
-    """What holds from one day to another, both included; without a day, from ever or for ever."""
+class Period(Model):
+    """From one day to another, both included; without a day, from ever or for ever."""
 
     start: Day | None = Field(default=None, alias="from")
     until: Day | None = None
@@ -25,16 +25,21 @@ class Timed(Model):
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
 
-class Later(Model):
+class Later(Period):
     """A wording from a day on; what is left out stays as it was."""
 
     start: Day = Field(alias="from")
-    until: Day | None = None
 
     @property
     def differences(self) -> dict[str, Any]:
         """What it says otherwise."""
         return {name: value for name, value in self if name not in ("start", "until") and value is not None}
+
+
+class Timed(Period):
+    """What may hold for a time only, and be worded otherwise later."""
+
+    then: tuple[Later, ...] = ()
 
 
 class LaterPhrase(Later):

@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from wizard.content.models import Checklist, Item, LocalFact, Notice, Phrase, Replacement, walk
+from wizard.content.models import Checklist, walk
 from wizard.content.problems import Location
-from wizard.content.timed import DAY
+from wizard.content.timed import DAY, Timed
 
-Dated = Item | Replacement | LocalFact | Notice | Phrase
-"""What holds for a time, and may be worded otherwise later."""
-
-Thing = TypeVar("Thing", Item, Replacement, LocalFact, Notice, Phrase)
+Thing = TypeVar("Thing", bound=Timed)
 
 NEAR = timedelta(days=60)
 """A change that is no further away is told beside what holds until then."""
@@ -56,12 +53,12 @@ def first(days: Sequence[date], day: date) -> date:
     return days[position - 1] if position else date.min
 
 
-def dated(checklist: Checklist) -> Iterator[tuple[Location, Dated]]:
+def dated(checklist: Checklist) -> Iterator[tuple[Location, Timed]]:
     """Everything in a checklist that may hold for a time, with its place below it."""
-    return ((location, thing) for location, thing in walk(checklist) if isinstance(thing, Dated))
+    return ((location, thing) for location, thing in walk(checklist) if isinstance(thing, Timed))
 
 
-def changes_of(thing: Dated) -> Iterator[date]:
+def changes_of(thing: Timed) -> Iterator[date]:
     """The days on which something begins to hold, is worded otherwise, or no longer holds."""
     for each in (thing, *thing.then):
         if each.start:
@@ -78,11 +75,11 @@ def worded(thing: Thing, day: date) -> Thing | None:
 
 def wordings(thing: Thing) -> list[Thing]:
     """A thing in each of its wordings. One that says no end ends where the next begins."""
-    made = [thing.model_copy(update={"then": ()})] if thing.then else [thing]
+    made: list[Thing] = [thing.model_copy(update={"then": ()}) if thing.then else thing]
     for later in thing.then:
         before = made[-1]
         changes = {"start": later.start, "until": later.until, **later.differences}
-        if not isinstance(before, Phrase):
-            changes.setdefault("revision", before.revision + 1)
+        if counted := getattr(before, "revision", 0):  # which a phrase has not
+            changes.setdefault("revision", counted + 1)
         made.append(before.model_copy(update=changes))
     return made

@@ -96,9 +96,9 @@ class Composer:
         return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
 
     def _since(self, lang: str, since: SinceView | None, coming: Sequence[ComingView]) -> bytes:
-        draw = self.blocks.drawing.part
-        drawn = [draw("coming", lang, view) for view in coming]
-        return b"".join([draw("since", lang, since), *drawn] if since else drawn)
+        drawing = self.blocks.drawing
+        drawn = [drawing.part("coming", lang, view) for view in coming]
+        return b"".join([drawing.part("since", lang, since), *drawn] if since else drawn)
 
     def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices]) -> bytes:
         """The one on the day of the visit first, unless it is a mere note."""
