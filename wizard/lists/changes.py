@@ -9,7 +9,7 @@ survives rewording and reordering.
 How often 18 bits mislead. "Nothing has changed", while one thing has: one list in 262,144. What is new is called
 changed, for each thing that left the list: 16 tokens are tried in a place, 32 in a city, so once in 16,000 and once in
 8,000. What left the list without a name is given a wrong one: 800 tokens are tried in a place, 1,400 in a city, so once
-in 330 and once in 190; `./dev check` reminds authors to leave a name under `withdrawn`.
+in 330 and once in 190.
 """
 
 import re
@@ -191,8 +191,6 @@ def _absent(sheet: Sheet) -> Iterator[tuple[Thing, Text]]:
     checklist, noticed = sheet.journey.checklist, {notice.id for notice, _ in sheet.notices}
     for line in sheet.omissions:
         yield Thing("item", line.item.id, line.item.revision), line.item.do
-    for withdrawn in checklist.withdrawn.values():
-        yield Thing("item", withdrawn.id, withdrawn.revision), withdrawn.do
     for item in _elsewhere(checklist, sheet.local):
         yield Thing("item", item.id, item.revision), item.do
     for notice in checklist.notices:
