@@ -13,11 +13,13 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.checks.verify import verified
+from wizard.content.history import Archive
 from wizard.content.models import Content
 from wizard.content.problems import ContentError
 from wizard.exports import calendar, file, json, pdf, text
 from wizard.exports.formats import Format
 from wizard.exports.qr import code
+from wizard.lists.releases import Releases
 from wizard.pages.blocks import Blocks
 from wizard.pages.citing import Citing
 from wizard.pages.composing import Composer
@@ -34,9 +36,15 @@ ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
 
 
-def create_app(content: Content | None = None, today: Callable[[], date] = today_in_china) -> Flask:
-    """The application that serves this content, or else that of `checklists.yaml`."""
+def create_app(
+    content: Content | None = None, today: Callable[[], date] = today_in_china, history: Path | None = None
+) -> Flask:
+    """The application that serves this content, or else that of `checklists.yaml`.
+
+    `history`: the folder of its releases and of what list numbers are made of, or else the one beside that file.
+    """
     content = content or served_content()
+    archive = Archive(history or served_file().parent / "history")
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     drawing, citing = Drawing(app.jinja_env, content, static_address), Citing(content)
@@ -46,7 +54,7 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     offered = formats(content, drawing, composer)
     site = SiteViews(content, drawing, citing, replies)
     questions = QuestionViews(content, drawing, replies)
-    lists = ListViews(content, composer, pages, replies, code, offered)
+    lists = ListViews(content, composer, pages, replies, code, offered, Releases(archive.in_force, archive.release))
     app.url_map.converters |= converters(content, offered)
     app.register_blueprint(blueprint(site, questions, lists))
     conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
@@ -101,9 +109,13 @@ def static_address(name: str) -> str:
     return f"/static/{name}?v={sha256((ROOT / 'static' / name).read_bytes()).hexdigest()[:8]}"
 
 
+def served_file() -> Path:
+    return Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml"))
+
+
 def served_content() -> Content:
     """The content of `checklists.yaml`, or the end of the process with every problem that it has."""
     try:
-        return verified(Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml")))
+        return verified(served_file())
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")

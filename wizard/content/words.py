@@ -127,12 +127,16 @@ class ListWords(Model):
     since_one: Annotated[Text, _with("date")]
     since_many: Annotated[Text, _with("count", "date")]
     since_changed: Text
+    since_certain: Text
+    since_uncertain: Text
     since_new: Text
     since_gone: Text
     since_place: Text
     since_unnamed: Annotated[Text, _with("count")]
     mark_changed: Text
     mark_new: Text
+    mark_certain: Text
+    mark_uncertain: Text
 
     # days on which offices are closed
     closed_title: Text

@@ -27,6 +27,10 @@ class Local:
     known: Mapping[str, LocalFact]
     hotline: Text
 
+    def says(self, fact: str) -> int:
+        """Who says what is known of a fact: 2 the city, 1 the place, 0 the checklist."""
+        return max((level for level, region in enumerate(self.regions, start=1) if fact in region.facts), default=0)
+
     def facts(self, checklist: Checklist, stage: str) -> Facts:
         """What is known of the place for a stage."""
         return tuple([(fact, self.known[id]) for id, fact in checklist.facts.items() if fact.stage == stage])

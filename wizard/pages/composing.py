@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.lists.sheet import Decided, Sheet
-from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
+from wizard.pages.blocks import Blocks, DrawnItems, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.drawing import Pieces
 from wizard.pages.links import VISIT
@@ -23,11 +23,10 @@ _VISIT = VISIT.encode()
 
 
 class DrawnSheet(NamedTuple):
-    """A list with all but its link, of which its tokens are a part. `visit`: the day of the visit, in words."""
+    """A list with all but its link. `visit`: the day of the visit, in words."""
 
     pieces: Pieces
     slots: dict[str, bytes]
-    tokens: list[str]
     visit: str
 
     def html(self, link: str, code: str) -> bytes:
@@ -60,10 +59,9 @@ class Composer:
             "phrases": b"".join(self._phrases(sheet, edition)),
             "omissions": self._omissions(sheet, edition, items),
         }
-        tokens = [token for drawn in (*items, *notices) for token in drawn.tokens]
         skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
-        return DrawnSheet(skeleton, slots, tokens, visit)
+        return DrawnSheet(skeleton, slots, visit)
 
     def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
         passed = sheet.visit < sheet.today if sheet.visit else None
@@ -88,12 +86,10 @@ class Composer:
         ]
         return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
 
-    def _notices(
-        self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices], since: SinceView | None
-    ) -> bytes:
+    def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[bytes], since: SinceView | None) -> bytes:
         """After what has changed; the one on the day of the visit first, unless it is a mere note."""
         blocks, langs = self.blocks, edition.langs
-        drawn = [each.html for each in notices]
+        drawn = [*notices]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
             drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))

@@ -1,6 +1,7 @@
 """The views of the list: its page, and the list in other formats."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from urllib.parse import quote
 
 from flask import Response, request
@@ -8,7 +9,10 @@ from markupsafe import escape
 
 from wizard.content.models import Content
 from wizard.exports.formats import Document, Format
-from wizard.lists.changes import Past, compare, fingerprint, read, tokens_of
+from wizard.lists import tokens
+from wizard.lists.changes import Changes, compare, day_made
+from wizard.lists.journey import travel
+from wizard.lists.releases import Releases
 from wizard.lists.sheet import Sheet, Sheets
 from wizard.pages import links
 from wizard.pages.blocks import Edition
@@ -17,7 +21,7 @@ from wizard.pages.composing import Composer
 from wizard.pages.frame import make_frame
 from wizard.pages.links import SINCE
 from wizard.pages.sheet import SheetPages
-from wizard.web.addresses import Query
+from wizard.web.addresses import Query, codes
 from wizard.web.replies import Replies
 
 
@@ -32,6 +36,7 @@ class ListViews:
         replies: Replies,
         code: Callable[[str], str],
         formats: Mapping[str, Format],
+        releases: Releases,
     ) -> None:
         self.content = content
         self.composer = composer
@@ -39,6 +44,7 @@ class ListViews:
         self.replies = replies
         self.code = code
         self.formats = formats
+        self.releases = releases
         self.sheets = {id: Sheets(checklist) for id, checklist in content.checklists.items()}
 
     def page(self, lang: str, checklist: str) -> Response:
@@ -46,8 +52,8 @@ class ListViews:
         if query.journey.current:
             return self.replies.to_question(query)
         sheet = self._sheet(query)
-        past = read(request.args.get("made", ""), sheet.today)
-        drawn = self._since(query, sheet, past) if past else self._drawn(query, sheet)
+        changes = self._changes(sheet, request.args.get("made", ""))
+        drawn = self._since(query, sheet, changes) if changes else self._drawn(query, sheet)
         return self.replies.page(self.replies.sited(drawn), query)
 
     def format(self, lang: str, checklist: str, suffix: str) -> Response:
@@ -61,16 +67,24 @@ class ListViews:
 
     def _drawn(self, query: Query, sheet: Sheet) -> bytes:
         drawn = self.composer.sheet(sheet, Edition(query.lang, query.settings))
-        link = self._link(query, fingerprint(sheet, self.content.version, drawn.tokens))
+        link = self._link(query, sheet)
         return drawn.html(link, self.code(link))
 
-    def _since(self, query: Query, sheet: Sheet, past: Past) -> bytes:
+    def _since(self, query: Query, sheet: Sheet, changes: Changes) -> bytes:
         """The page with what has changed since the list was made that the reader has."""
         edition = Edition(query.lang, query.settings, SINCE)
-        changes = compare(sheet, past, self.content.version)
         drawn = self.composer.sheet(sheet, edition, since(self.content.words, sheet, changes, edition.langs))
-        link = self._link(query, fingerprint(sheet, self.content.version, drawn.tokens))
-        return drawn.html(link, self.code(link)).replace(SINCE.encode(), f"made={escape(past)}".encode())
+        link, made = self._link(query, sheet), f"made={escape(request.args['made'])}"
+        return drawn.html(link, self.code(link)).replace(SINCE.encode(), made.encode())
+
+    def _changes(self, sheet: Sheet, made: str) -> Changes | None:
+        """What has changed since the list was made; None when its address does not say when, or too early a day."""
+        past, day = tokens.read(made, sheet.today), day_made(made, sheet.today)
+        if past:
+            release = self.releases.sheets(sheet.checklist.id, past.day)
+            return tokens.compare(sheet, past, self.content.version, release.checklist if release else None)
+        release = self.releases.sheets(sheet.checklist.id, day) if day else None
+        return compare(sheet, _then(release, day)) if release and day else None
 
     def _taken(self, query: Query, wanted: Format) -> Response:
         if query.journey.current:
@@ -91,14 +105,15 @@ class ListViews:
     def _sheet(self, query: Query) -> Sheet:
         return self.sheets[query.checklist.id].sheet(query.journey, self.replies.today())
 
-    def _link(self, query: Query, made: str) -> str:
+    def _link(self, query: Query, sheet: Sheet) -> str:
         """What opens the list again, and lets it be compared."""
-        return self.replies.site + links.checklist(query.lang, query.checklist.id, query.text) + f"&made={made}"
+        path = links.checklist(query.lang, query.checklist.id, query.text)
+        return f"{self.replies.site}{path}&made={sheet.today}"
 
     def _document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
-        link = self._link(query, fingerprint(sheet, self.content.version, tokens_of(sheet.lines, sheet.notices)))
+        link = self._link(query, sheet)
         return Document(
             sheet=sheet,
             page=self.pages.page(frame, sheet),
@@ -115,3 +130,8 @@ class ListViews:
         name = f"{self.content.words.service[document.lang]} {day}.{wanted.suffix}"
         kind = "attachment" if wanted.saved else "inline"
         return f"{kind}; filename=\"checklist-{day}.{wanted.suffix}\"; filename*=UTF-8''{quote(name)}"
+
+
+def _then(sheets: Sheets, day: date) -> Sheet:
+    """The list that the same address gave on that day. It may hold answers to questions that are gone."""
+    return sheets.sheet(travel(sheets.checklist, codes(sheets.checklist, request.args)), day)
