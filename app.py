@@ -19,6 +19,7 @@ from wizard.content.problems import ContentError
 from wizard.exports import calendar, file, json, pdf, text
 from wizard.exports.formats import Format
 from wizard.exports.qr import code
+from wizard.lists.numbers import History, Numbers, from_json
 from wizard.lists.releases import Releases
 from wizard.pages.blocks import Blocks
 from wizard.pages.citing import Citing
@@ -28,9 +29,11 @@ from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import converters
 from wizard.web.headers import WSGI, secured, tagged
 from wizard.web.lists import ListViews
+from wizard.web.numbers import NumberViews
 from wizard.web.questions import QuestionViews
 from wizard.web.replies import Replies, today_in_china
-from wizard.web.site import SiteViews, blueprint
+from wizard.web.routes import blueprint
+from wizard.web.site import SiteViews
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
@@ -52,11 +55,13 @@ def create_app(
     composer = Composer(Blocks(content, drawing, pages))
     replies = Replies(today, os.environ.get("SITE", ""))
     offered = formats(content, drawing, composer)
+    numbers = Numbers(from_json(archive.numbers) if archive.numbers else History())
     site = SiteViews(content, drawing, citing, replies)
     questions = QuestionViews(content, drawing, replies)
-    lists = ListViews(content, composer, pages, replies, code, offered, Releases(archive.in_force, archive.release))
+    releases = Releases(archive.in_force, archive.release)
+    lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers)
     app.url_map.converters |= converters(content, offered)
-    app.register_blueprint(blueprint(site, questions, lists))
+    app.register_blueprint(blueprint(site, NumberViews(content, site, replies, numbers), questions, lists))
     conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
     app.wsgi_app = secured(static_files(conditional))  # type: ignore[assignment, method-assign]
     return app

@@ -35,6 +35,13 @@ class SiteWords(Model):
     effort: Annotated[Text, _with("low", "high")]
     nothing_stored: Text
     stages_heading: Text
+    have_number: Text
+    number_label: Text
+    number_hint: Text
+    open_list: Text
+    number_unlike: Text
+    number_mistyped: Text
+    number_newer: Text
     at_hand_heading: Text
 
     # errors

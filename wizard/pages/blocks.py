@@ -103,6 +103,10 @@ class Blocks:
         visit = None if passed is None else self.pages.words.visit_on.fill(lang, date=VISIT)
         return pieces(self.drawing.part("made", lang, visit, passed, self.pages.made(today, lang), slot("things")))
 
+    def number(self, lang: str) -> Pieces:
+        """The line with the number of the list, with a slot for it."""
+        return pieces(self.drawing.part("number", lang, slot("number")))
+
     def foot(self, lang: str, today: date, local: Local) -> bytes:
         """The line at the foot."""
         made, version = self.pages.made(today, lang), self.drawing.version

@@ -27,11 +27,13 @@ class DrawnSheet(NamedTuple):
 
     pieces: Pieces
     slots: dict[str, bytes]
+    number: Pieces
     visit: str
 
-    def html(self, link: str, code: str) -> bytes:
-        """The whole page. `link` opens the list again; `code` is the same as a drawing."""
-        drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode())
+    def html(self, link: str, code: str, number: str = "") -> bytes:
+        """The whole page. `link` opens the list again; `code` does so as a drawing, and `number` as sixteen symbols."""
+        line = self.number.join(number=number.encode()) if number else b""
+        drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode(), number=line)
         return drawn.replace(_VISIT, self.visit.encode())
 
 
@@ -61,7 +63,7 @@ class Composer:
         }
         skeleton = once(blocks.skeleton, sheet.checklist, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
-        return DrawnSheet(skeleton, slots, visit)
+        return DrawnSheet(skeleton, slots, once(blocks.number, lang), visit)
 
     def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
         passed = sheet.visit < sheet.today if sheet.visit else None

@@ -12,8 +12,10 @@ from wizard.exports.formats import Document, Format
 from wizard.lists import tokens
 from wizard.lists.changes import Changes, compare, day_made
 from wizard.lists.journey import travel
+from wizard.lists.numbers import Numbers
 from wizard.lists.releases import Releases
 from wizard.lists.sheet import Sheet, Sheets
+from wizard.lists.symbols import grouped
 from wizard.pages import links
 from wizard.pages.blocks import Edition
 from wizard.pages.changes import since
@@ -37,6 +39,7 @@ class ListViews:
         code: Callable[[str], str],
         formats: Mapping[str, Format],
         releases: Releases,
+        numbers: Numbers,
     ) -> None:
         self.content = content
         self.composer = composer
@@ -45,6 +48,7 @@ class ListViews:
         self.code = code
         self.formats = formats
         self.releases = releases
+        self.numbers = numbers
         self.sheets = {id: Sheets(checklist) for id, checklist in content.checklists.items()}
 
     def page(self, lang: str, checklist: str) -> Response:
@@ -67,15 +71,14 @@ class ListViews:
 
     def _drawn(self, query: Query, sheet: Sheet) -> bytes:
         drawn = self.composer.sheet(sheet, Edition(query.lang, query.settings))
-        link = self._link(query, sheet)
-        return drawn.html(link, self.code(link))
+        return drawn.html(*self._ways_back(query, sheet))
 
     def _since(self, query: Query, sheet: Sheet, changes: Changes) -> bytes:
         """The page with what has changed since the list was made that the reader has."""
         edition = Edition(query.lang, query.settings, SINCE)
         drawn = self.composer.sheet(sheet, edition, since(self.content.words, sheet, changes, edition.langs))
-        link, made = self._link(query, sheet), f"made={escape(request.args['made'])}"
-        return drawn.html(link, self.code(link)).replace(SINCE.encode(), made.encode())
+        made = f"made={escape(request.args['made'])}"
+        return drawn.html(*self._ways_back(query, sheet)).replace(SINCE.encode(), made.encode())
 
     def _changes(self, sheet: Sheet, made: str) -> Changes | None:
         """What has changed since the list was made; None when its address does not say when, or too early a day."""
@@ -105,21 +108,26 @@ class ListViews:
     def _sheet(self, query: Query) -> Sheet:
         return self.sheets[query.checklist.id].sheet(query.journey, self.replies.today())
 
-    def _link(self, query: Query, sheet: Sheet) -> str:
-        """What opens the list again, and lets it be compared."""
-        path = links.checklist(query.lang, query.checklist.id, query.text)
-        return f"{self.replies.site}{path}&made={sheet.today}"
+    def _ways_back(self, query: Query, sheet: Sheet) -> tuple[str, str, str]:
+        """What opens the list again and lets it be compared: its link, its code, its number in groups, or ""."""
+        site, today = self.replies.site, sheet.today
+        link = f"{site}{links.checklist(query.lang, query.checklist.id, query.text)}&made={today}"
+        number = self.numbers.number(query.checklist.id, query.journey.codes, today)
+        if number is None:
+            return link, self.code(link), ""
+        return link, self.code(links.numbered(site, number)), grouped(number)
 
     def _document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
-        link = self._link(query, sheet)
+        link, code, number = self._ways_back(query, sheet)
         return Document(
             sheet=sheet,
             page=self.pages.page(frame, sheet),
             site=self.replies.site,
             link=link,
-            code=self.code(link),
+            code=code,
+            number=number,
             version=self.content.version,
             paper="letter" if request.args.get("paper") == "letter" else "a4",
         )
