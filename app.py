@@ -13,11 +13,14 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from wizard.checks.verify import verified
+from wizard.content.history import Archive
 from wizard.content.models import Content
 from wizard.content.problems import ContentError
 from wizard.exports import calendar, file, json, pdf, text
 from wizard.exports.formats import Format
 from wizard.exports.qr import code
+from wizard.lists.numbers import History, Numbers, from_json
+from wizard.lists.releases import Releases
 from wizard.pages.blocks import Blocks
 from wizard.pages.citing import Citing
 from wizard.pages.composing import Composer
@@ -26,17 +29,25 @@ from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import converters
 from wizard.web.headers import WSGI, secured, tagged
 from wizard.web.lists import ListViews
+from wizard.web.numbers import NumberViews
 from wizard.web.questions import QuestionViews
 from wizard.web.replies import Replies, today_in_china
-from wizard.web.site import SiteViews, blueprint
+from wizard.web.routes import blueprint
+from wizard.web.site import SiteViews
 
 ROOT = Path(__file__).parent
 YEAR = 365 * 24 * 60 * 60
 
 
-def create_app(content: Content | None = None, today: Callable[[], date] = today_in_china) -> Flask:
-    """The application that serves this content, or else that of `checklists.yaml`."""
+def create_app(
+    content: Content | None = None, today: Callable[[], date] = today_in_china, history: Path | None = None
+) -> Flask:
+    """The application that serves this content, or else that of `checklists.yaml`.
+
+    `history`: the folder of its releases and of what list numbers are made of, or else the one beside that file.
+    """
     content = content or served_content()
+    archive = Archive(history or served_file().parent / "history")
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
     drawing, citing = Drawing(app.jinja_env, content, static_address), Citing(content)
@@ -44,12 +55,14 @@ def create_app(content: Content | None = None, today: Callable[[], date] = today
     composer = Composer(Blocks(content, drawing, pages))
     replies = Replies(today, os.environ.get("SITE", ""))
     offered = formats(content, drawing, composer)
+    numbers = Numbers(from_json(archive.numbers) if archive.numbers else History())
     site = SiteViews(content, drawing, citing, replies)
     questions = QuestionViews(content, drawing, replies)
     questions.warm()
-    lists = ListViews(content, composer, pages, replies, code, offered)
+    releases = Releases(archive.in_force, archive.release)
+    lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers)
     app.url_map.converters |= converters(content, offered)
-    app.register_blueprint(blueprint(site, questions, lists))
+    app.register_blueprint(blueprint(site, NumberViews(content, site, replies, numbers), questions, lists))
     conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
     app.wsgi_app = secured(static_files(conditional))  # type: ignore[assignment, method-assign]
     return app
@@ -102,9 +115,13 @@ def static_address(name: str) -> str:
     return f"/static/{name}?v={sha256((ROOT / 'static' / name).read_bytes()).hexdigest()[:8]}"
 
 
+def served_file() -> Path:
+    return Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml"))
+
+
 def served_content() -> Content:
     """The content of `checklists.yaml`, or the end of the process with every problem that it has."""
     try:
-        return verified(Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml")))
+        return verified(served_file())
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")

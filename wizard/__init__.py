@@ -9,5 +9,6 @@
     authors  Tools for those who edit the content.
 
 The order, and a test holds it: content < lists < {pages, checks} < exports < {web, authors} < __main__.
-What stands in braces never imports each other. `lists` is pure; only `content.loading` reads the content's file.
+What stands in braces never imports each other. `lists` is pure; only `content` reads files:
+`loading` what authors write, `history` what machines noted of it.
 """

@@ -1,17 +1,17 @@
-"""The command line for people who edit `checklists.yaml`: `./dev check`, `revisions`, `places`, `schema`."""
+"""The command line for people who edit `checklists.yaml`: `./dev check`, `release`, `places`, `schema`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from wizard.authors.places import PLACES, places_text
-from wizard.authors.revisions import REVISIONS, Notes, read_notes, reminders, revisions_text, summary
+from wizard.authors.releases import last, release, reminders
 from wizard.authors.schema import SCHEMA, schema_text
 from wizard.checks.verify import examine, verified
+from wizard.content.history import Archive
 from wizard.content.models import Content
-from wizard.content.problems import Problem
+from wizard.content.problems import Finding, Problem
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 
 ROOT = Path(__file__).parent.parent
@@ -24,8 +24,8 @@ def main(arguments: list[str]) -> int:
             return check(ROOT / "checklists.yaml")
         case ["check", file]:
             return check(Path(file))
-        case ["revisions"]:
-            return revisions(ROOT / "checklists.yaml")
+        case ["release"]:
+            return release_today(ROOT / "checklists.yaml")
         case ["schema"]:
             (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
             (ROOT / SHEET_SCHEMA).write_text(sheet_schema_text(), encoding="utf-8")
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print("usage: ./dev check [FILE] | ./dev revisions | ./dev places | ./dev schema", file=sys.stderr)
+    print("usage: ./dev check [FILE] | ./dev release | ./dev places | ./dev schema", file=sys.stderr)
     return 2
 
 
@@ -48,26 +48,27 @@ def check(file: Path) -> int:
     return 0
 
 
-def revisions(file: Path) -> int:
-    """Note what everything says now; not while anything is wrong, as a revision that went down would be forgotten."""
+def release_today(file: Path) -> int:
+    """Note what the content says, as what is served from today on; not while anything is wrong."""
     content, problems = examined(file)
     if content is None or any(not problem.warning for problem in problems):
         told(file, problems)
         return 1
-    print(summary(content, noted()))
-    (ROOT / REVISIONS).write_text(revisions_text(content), encoding="utf-8")
+    archive = Archive(ROOT / "history")
+    notes, numbers, summary = release(content, last(archive), date.today())
+    archive.write(date.today(), notes, numbers)
+    print(summary)
     return 0
 
 
 def examined(file: Path) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The content and its problems. Only the shipped file is what the noted revisions are about."""
+    """The content and its problems. Only the shipped file is what the releases are about."""
     shipped = file.resolve() == (ROOT / "checklists.yaml").resolve()
-    return examine(file, date.today(), partial(reminders, notes=noted()) if shipped else None)
+    return examine(file, date.today(), _reminders if shipped else None)
 
 
-def noted() -> Notes:
-    """The revisions as they were noted; none before the first time."""
-    return read_notes((ROOT / REVISIONS).read_text(encoding="utf-8")) if (ROOT / REVISIONS).exists() else {}
+def _reminders(content: Content) -> Iterator[Finding]:
+    return reminders(content, last(Archive(ROOT / "history")))
 
 
 def told(file: Path, problems: Sequence[Problem]) -> int:

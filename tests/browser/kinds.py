@@ -57,7 +57,7 @@ PERSONAS: Mapping[str, Mapping[str, str]] = {
 ADULT = PERSONAS["an adult in Beijing"]
 FOREIGNER = PERSONAS["a foreigner who lost the card"]
 OLDER = "2026-11-01.00000000.abcdefghi"
-"""The fingerprint of an older list that has nothing in common with today's."""
+"""What the link of an older list carries that has nothing in common with today's."""
 
 
 def ask(lang: str, answers: Mapping[str, str], **more: str) -> str:

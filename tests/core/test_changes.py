@@ -1,18 +1,17 @@
-"""A list that is compared with what it was when it was made."""
+"""A list that is made again from the release of its day, and compared with today's."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.core.conftest import FILES
 from wizard.checks.verify import verified
 from wizard.content.models import Content
-from wizard.lists.changes import Changes, compare, fingerprint, read, tokens_of
+from wizard.lists.changes import Changes, compare, day_made
 from wizard.lists.journey import travel
+from wizard.lists.releases import Releases, checklist_of, from_json, noted, to_json
 from wizard.lists.sheet import Sheet, Sheets
 
 MADE, TODAY = date(2026, 11, 22), date(2027, 1, 5)
@@ -60,20 +59,21 @@ def version(tmp_path: Path, words: str) -> Callable[..., Content]:
     return made
 
 
-def sheet(content: Content, answers: dict[str, str], today: date) -> Sheet:
-    journey = travel(content.checklists["upgrade"], answers)
-    assert journey.current is None
-    return Sheets(journey.checklist).sheet(journey, today)
+def sheet(sheets: Sheets, answers: dict[str, str], today: date) -> Sheet:
+    return sheets.sheet(travel(sheets.checklist, answers), today)
 
 
-def printed(sheet: Sheet, version: str) -> str:
-    return fingerprint(sheet, version, tokens_of(sheet.lines, sheet.notices))
+def released(content: Content) -> Sheets:
+    """The lists of a content, as they are made again from its release."""
+    then = checklist_of(from_json(to_json(noted(content))), "upgrade")
+    assert then
+    return Sheets(then)
 
 
 def compared(old: Content, new: Content, answers: dict[str, str]) -> Changes:
-    past = read(printed(sheet(old, answers, MADE), old.version), TODAY)
-    assert past
-    return compare(sheet(new, answers, TODAY), past, new.version)
+    today = Sheets(new.checklists["upgrade"])
+    assert travel(today.checklist, answers).current is None
+    return compare(sheet(today, answers, TODAY), sheet(released(old), answers, MADE))
 
 
 @pytest.fixture
@@ -90,75 +90,54 @@ def names(changes: Changes) -> list[str]:
     return [text["en"] for text in changes.gone]
 
 
-# -- the fingerprint --------------------------------------------------------------------------------------------------
+# -- when it was made -------------------------------------------------------------------------------------------------
 
 
-def test_a_fingerprint_is_a_day_a_version_and_three_characters_a_thing(content: Content) -> None:
-    made = sheet(content, LOST, MADE)
-    day, version, tokens = printed(made, content.version).split(".")
-    assert (day, version) == ("2026-11-22", content.version)
-    things = sum(len(part.lines) for part in made.parts)
-    assert len(tokens) == 3 * (1 + things + len(made.notices)) == 3 * (1 + 5 + 1)
-
-
-def test_a_fingerprint_is_the_same_in_every_process(load: Callable[[str], Content]) -> None:
-    made = sheet(load("places"), BEIJING, MADE)
-    assert printed(made, "0123abcd") == "2026-11-22.0123abcd.5PoEBMEHqmmO"
-
-
-def test_a_fingerprint_is_read_back(content: Content) -> None:
-    made = printed(sheet(content, DAMAGED, MADE), content.version)
-    past = read(made, TODAY)
-    assert past
-    assert (past.day, past.version, str(past)) == (MADE, content.version, made)
+@pytest.mark.parametrize(
+    ("made", "day"),
+    [("2026-11-22", MADE), ("2027-01-05", TODAY), ("2020-01-01", date(2020, 1, 1)), ("2027-01-06", None)],
+)
+def test_a_list_was_made_today_or_earlier(made: str, day: date | None) -> None:
+    assert day_made(made, TODAY) == day
 
 
 @pytest.mark.parametrize(
     "made",
-    [
-        *("", "2026-11-22", "2026-11-22.0123abcd", "2026-11-22.0123abcd.", "2026-11-22.0123abcd.ab", "..", "."),
-        *("2026-11-22.0123abcd.abcd", "2026-11-22.0123abcg.abc", "2026-11-22.0123ABCD.abc", "2026-11-22.0123.abc"),
-        *("2026-13-22.0123abcd.abc", "2026-02-30.0123abcd.abc", "0000-00-00.0123abcd.abc", "1999-11-22.0123abcd.abc"),
-        *("2027-01-06.0123abcd.abc", "2026-1-2.0123abcd.abc", "２026-11-22.0123abcd.abc", "2026-11-22.0123abcd.äbc"),
-        *(
-            "2026-11-22.0123abcd.abc\n",
-            " 2026-11-22.0123abcd.abc",
-            "2026-11-22.0123abcd.a+c",
-            "2026-11-22.0123abcd.<b>",
-        ),
-        "2026-11-22.0123abcd." + "abc" * 101,
-        "2026-11-22.0123abcd.abc.abc",
-    ],
+    ["", "2026-11-2", "2026-13-22", "2026-02-30", "0000-00-00", "1999-11-22", "２026-11-22", "2026-11-22\n", "x"],
 )
-def test_what_cannot_be_a_fingerprint_says_nothing(made: str) -> None:
-    assert read(made, TODAY) is None
+def test_what_is_no_day_says_nothing(made: str) -> None:
+    assert day_made(made, TODAY) is None
 
 
-def test_a_list_of_today_has_a_past(content: Content) -> None:
-    assert read("2027-01-05.0123abcd." + "abc" * 100, TODAY)
-    assert read("2020-01-01.0123abcd.-_9", TODAY)
+def test_the_release_in_force_is_the_newest_on_or_before_the_day(content: Content) -> None:
+    first, second = date(2026, 11, 22), date(2026, 11, 25)
+    read: list[date] = []
 
+    def text(day: date) -> str:
+        read.append(day)
+        return to_json(noted(content))
 
-@given(st.text() | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9a-f]{8}\.([A-Za-z0-9_-]{3}){1,100}\Z"))
-def test_nothing_that_an_address_says_breaks_the_list(content: Content, made: str) -> None:
-    past = read(made, TODAY)
-    if past:
-        assert str(past) == made
-        changes = compare(sheet(content, DAMAGED, TODAY), past, content.version + "-new")
-        assert changes.count > 0
+    releases = Releases(lambda day: max((each for each in (first, second) if each <= day), default=None), text)
+    assert releases.sheets("upgrade", date(2026, 11, 21)) is None
+    assert read == []
+    assert releases.sheets("upgrade", date(2026, 11, 24)) is releases.sheets("upgrade", first)
+    assert read == [first]
+    assert releases.sheets("upgrade", second)
+    assert releases.sheets("renewal", second) is None
+    assert read == [first, second, second]
 
 
 # -- nothing has changed ----------------------------------------------------------------------------------------------
 
 
-def test_the_same_content_has_not_changed(content: Content) -> None:
-    assert compared(content, content, DAMAGED) == Changes(MADE)
-
-
-def test_tokens_that_were_edited_by_hand_do_not_change_the_content(content: Content) -> None:
-    past = read(f"2026-11-22.{content.version}.abcdef", TODAY)
-    assert past
-    assert compare(sheet(content, DAMAGED, TODAY), past, content.version).count == 0
+@pytest.mark.parametrize(
+    ("name", "answers"), [("card", DAMAGED), ("card", LOST), ("places", GUANGZHOU), ("places", BEIJING)]
+)
+def test_a_list_made_again_from_its_release_is_the_same(
+    version: Callable[..., Content], name: str, answers: dict[str, str]
+) -> None:
+    content = version(name)
+    assert compared(content, content, answers) == Changes(day=MADE)
 
 
 @pytest.mark.parametrize(
@@ -183,17 +162,17 @@ def test_tokens_that_were_edited_by_hand_do_not_change_the_content(content: Cont
     ],
 )
 def test_what_means_the_same_has_not_changed(changed: Changed, edit: tuple[str, str]) -> None:
-    assert changed("card", DAMAGED, edit) == Changes(MADE)
+    assert changed("card", DAMAGED, edit) == Changes(day=MADE)
 
 
 def test_another_order_has_not_changed(changed: Changed) -> None:
     line = f"      - {PHOTO}\n"
-    assert changed("card", DAMAGED, (line, ""), ("    items:\n", f"    items:\n{line}")) == Changes(MADE)
+    assert changed("card", DAMAGED, (line, ""), ("    items:\n", f"    items:\n{line}")) == Changes(day=MADE)
 
 
 def test_what_is_on_other_lists_has_not_changed(changed: Changed) -> None:
     edit = ("do: {zh: 写委托书, en: Write a letter}", "revision: 7, do: {zh: 写委托书, en: Write a letter}")
-    assert changed("card", DAMAGED, edit) == Changes(MADE)
+    assert changed("card", DAMAGED, edit) == Changes(day=MADE)
 
 
 # -- items ------------------------------------------------------------------------------------------------------------
@@ -202,39 +181,36 @@ def test_what_is_on_other_lists_has_not_changed(changed: Changed) -> None:
 @pytest.mark.parametrize("revision", [2, 3, 9])
 def test_a_raised_revision_is_a_change(changed: Changed, revision: int) -> None:
     changes = changed("card", DAMAGED, ("{id: photo,", f"{{id: photo, revision: {revision},"))
-    assert changes == Changes(MADE, items={"photo": "changed"})
+    assert changes == Changes(day=MADE, items={"photo": "changed"})
     assert changes.count == 1
 
 
-@pytest.mark.parametrize(("revision", "mark"), [(4, "changed"), (5, "new")])
-def test_content_that_was_taken_back_is_recognised_three_revisions_deep(
-    version: Callable[..., Content], revision: int, mark: str
-) -> None:
-    later = version("card", ("{id: photo,", f"{{id: photo, revision: {revision},"))
-    assert compared(later, version("card"), DAMAGED).items == {"photo": mark}
+def test_a_revision_that_was_taken_back_is_a_change(version: Callable[..., Content]) -> None:
+    later = version("card", ("{id: photo,", "{id: photo, revision: 7,"))
+    assert compared(later, version("card"), DAMAGED) == Changes(day=MADE, items={"photo": "changed"})
 
 
 def test_an_item_that_was_added_is_new(changed: Changed) -> None:
     changes = changed("card", DAMAGED, (PHOTO, f"{PHOTO}\n      - {PHOTO.replace('photo,', 'pen,')}"))
-    assert changes == Changes(MADE, items={"pen": "new"})
+    assert changes == Changes(day=MADE, items={"pen": "new"})
 
 
 def test_an_item_that_now_applies_is_new(changed: Changed) -> None:
     assert changed("card", DAMAGED, ("when: {goer: agent}", "when: {card: damaged}")) == Changes(
-        MADE, items={"letter": "new"}
+        day=MADE, items={"letter": "new"}
     )
 
 
-def test_an_item_that_has_become_uncertain_has_changed(changed: Changed) -> None:
+def test_an_item_that_has_become_uncertain_is_told_as_that(changed: Changed) -> None:
     answers = {"holder": "child", "card": "unsure", "generation": "second"}
     edit = ("when: {not: {card: lost}}", "when: {card: works}")
-    assert changed("card", answers, edit).items == {"old-card": "changed"}
+    assert changed("card", answers, edit).items == {"old-card": "uncertain"}
 
 
-def test_an_item_that_is_no_longer_uncertain_has_changed(changed: Changed) -> None:
+def test_an_item_that_is_no_longer_uncertain_is_certain(changed: Changed) -> None:
     answers = {"holder": "child", "card": "unsure", "generation": "second"}
     assert changed("card", answers, ("when: {card: damaged}, sources", "when: {holder: child}, sources")) == Changes(
-        MADE, items={"fault": "changed"}
+        day=MADE, items={"fault": "certain"}
     )
 
 
@@ -249,29 +225,30 @@ def test_an_item_that_no_longer_applies_is_named(changed: Changed) -> None:
     assert (names(changes), changes.count) == (["Describe the fault"], 1)
 
 
-def test_an_item_that_was_withdrawn_is_named(changed: Changed) -> None:
-    withdrawn = "    withdrawn: {photo: {do: {zh: 带照片, en: Bring a photo}}}\n"
-    changes = changed("card", DAMAGED, (f"      - {PHOTO}\n", ""), ("    items:\n", f"{withdrawn}    items:\n"))
-    assert (names(changes), changes.unnamed, changes.count) == (["Bring a photo"], 0, 1)
-
-
-def test_an_item_that_was_withdrawn_after_a_change_is_named(version: Callable[..., Content]) -> None:
-    old = version("card", (PHOTO, PHOTO.replace("photo,", "photo, revision: 3,")))
-    withdrawn = "    withdrawn: {photo: {do: {zh: 带照片, en: Bring a photo}, revision: 3}}\n"
-    new = version("card", (f"      - {PHOTO}\n", ""), ("    items:\n", f"{withdrawn}    items:\n"))
-    assert names(compared(old, new, DAMAGED)) == names(compared(version("card"), new, DAMAGED)) == ["Bring a photo"]
-
-
-def test_an_item_that_was_taken_out_without_a_word_is_counted(changed: Changed) -> None:
+def test_an_item_that_was_taken_out_is_named(changed: Changed) -> None:
     changes = changed("card", DAMAGED, (f"      - {PHOTO}\n", ""))
-    assert changes == Changes(MADE, unnamed=1)
-    assert changes.count == 1
+    assert (names(changes), changes.count) == (["Bring a photo"], 1)
 
 
 def test_an_item_with_another_id_is_another_item(changed: Changed) -> None:
-    assert changed("card", DAMAGED, ("id: photo,", "id: picture,")) == Changes(
-        MADE, items={"picture": "new"}, unnamed=1
+    changes = changed("card", DAMAGED, ("id: photo,", "id: picture,"))
+    assert (changes.items, names(changes)) == ({"picture": "new"}, ["Bring a photo"])
+
+
+def test_an_answer_to_a_question_that_is_gone_still_decides_the_old_list(version: Callable[..., Content]) -> None:
+    question = version("card").checklists["upgrade"].questions["generation"]
+    assert question.name["en"] == "Generation"
+    text = (FILES / "card.yaml").read_text("utf-8")
+    generation = text[text.index("      generation:\n") : text.index("      day:\n        stage")]
+    new = version(
+        "card",
+        (generation, ""),
+        ("when: {generation: third}, s", "when: {card: lost}, s"),
+        ("when: {not: {generation: third}}, s", "when: {card: works}, s"),
     )
+    answers = {"holder": "child", "card": "works", "generation": "third"}
+    changes = compared(version("card"), new, answers)
+    assert (changes.items, names(changes)) == ({"second": "new"}, ["No need"])
 
 
 def test_everything_that_changed_is_counted(changed: Changed) -> None:
@@ -288,7 +265,8 @@ def test_everything_that_changed_is_counted(changed: Changed) -> None:
         ),
     )
     assert changes.items == {"photo": "changed", "letter": "new"}
-    assert (changes.notices, changes.place, names(changes)) == ({"blocked": "changed"}, True, ["Report the loss"])
+    assert (changes.notices, changes.facts) == ({"blocked": "changed"}, {"fee": "changed"})
+    assert names(changes) == ["Report the loss"]
     assert changes.count == 5
 
 
@@ -306,12 +284,12 @@ def test_everything_that_changed_is_counted(changed: Changed) -> None:
     ids=["in the place", "in the city", "everywhere", "no longer in the city"],
 )
 def test_an_item_that_a_place_words_otherwise_has_changed(changed: Changed, edit: tuple[str, str]) -> None:
-    assert changed("places", GUANGZHOU, edit) == Changes(MADE, items={"photo": "changed"})
+    assert changed("places", GUANGZHOU, edit) == Changes(day=MADE, items={"photo": "changed"})
 
 
 def test_a_change_in_another_place_is_none_here(changed: Changed) -> None:
     edit = ("photo: {do: {zh: 带回执", "photo: {revision: 2, do: {zh: 带回执")
-    assert changed("places", BEIJING, edit) == Changes(MADE)
+    assert changed("places", BEIJING, edit) == Changes(day=MADE)
 
 
 def test_an_item_that_a_place_begins_to_word_has_changed(changed: Changed) -> None:
@@ -326,7 +304,7 @@ def test_a_general_change_that_makes_up_for_a_local_one_is_noticed(changed: Chan
         {"place": "guangdong", "city": "other"},
         ("{id: photo,", "{id: photo, revision: 2,"),
         (GUANGDONG_PHOTO, ""),
-    ) == Changes(MADE, items={"photo": "changed"})
+    ) == Changes(day=MADE, items={"photo": "changed"})
 
 
 def test_an_item_that_a_place_leaves_out_is_named(changed: Changed) -> None:
@@ -340,21 +318,34 @@ def test_an_item_that_now_only_another_place_has_is_named(changed: Changed) -> N
 
 
 @pytest.mark.parametrize(
-    ("edit", "place"),
+    ("edit", "facts"),
     [
-        (("fee: {text: {zh: 免费", "fee: {revision: 2, text: {zh: 免费"), True),
-        (("wait: {title", "wait: {revision: 2, title"), True),
-        (("hotline: 010-12333", "hotline: 010-11111"), True),
-        ((BEIJING_FEE, ""), True),
-        (("fee: {text: {zh: 免费, en: Free}", "fee: {text: {zh: 不要钱, en: No charge}"), False),
-        (("fee: {text: {zh: 二十元", "fee: {revision: 2, text: {zh: 二十元"), False),
-        (("hotline: 020-12333", "hotline: 020-11111"), False),
-        (("fee: {title", "fee: {revision: 2, title"), False),
+        (("fee: {text: {zh: 免费", "fee: {revision: 2, text: {zh: 免费"), {"fee": "changed"}),
+        (("wait: {title", "wait: {revision: 2, title"), {"wait": "changed"}),
+        ((BEIJING_FEE, ""), {"fee": "changed"}),
+        (("fee: {text: {zh: 免费, en: Free}", "fee: {text: {zh: 不要钱, en: No charge}"), {}),
+        (("fee: {text: {zh: 二十元", "fee: {revision: 2, text: {zh: 二十元"), {}),
+        (("hotline: 020-12333", "hotline: 020-11111"), {}),
+        (("fee: {title", "fee: {revision: 2, title"), {}),
     ],
-    ids=["own", "general", "hotline", "taken back", "reworded", "elsewhere", "hotline elsewhere", "overruled here"],
+    ids=["own", "general", "taken back", "reworded", "elsewhere", "hotline elsewhere", "overruled here"],
 )
-def test_what_is_known_of_the_place_changes_as_one(changed: Changed, edit: tuple[str, str], place: bool) -> None:
-    assert changed("places", BEIJING, edit) == Changes(MADE, place=place)
+def test_a_fact_of_the_place_that_changed_is_known_by_name(
+    changed: Changed, edit: tuple[str, str], facts: dict[str, str]
+) -> None:
+    assert changed("places", BEIJING, edit) == Changes(day=MADE, facts=facts)
+
+
+def test_another_number_to_call_is_told(changed: Changed) -> None:
+    edit = ("hotline: 010-12333", "hotline: 010-11111")
+    assert changed("places", BEIJING, edit) == Changes(day=MADE, hotline=True)
+
+
+def test_a_fact_that_was_added_is_new_and_one_taken_out_is_named(version: Callable[..., Content]) -> None:
+    wait = (FILES / "places.yaml").read_text("utf-8").partition("      wait: ")[2].partition("\n")[0]
+    without = version("places", (f"      wait: {wait}\n", ""))
+    assert compared(without, version("places"), BEIJING) == Changes(day=MADE, facts={"wait": "new"})
+    assert names(compared(version("places"), without, BEIJING)) == ["Waiting time"]
 
 
 # -- notices ----------------------------------------------------------------------------------------------------------
@@ -363,12 +354,12 @@ def test_what_is_known_of_the_place_changes_as_one(changed: Changed, edit: tuple
 def test_a_notice_that_was_added_is_new(changed: Changed) -> None:
     assert changed(
         "card", DAMAGED, ("when: {generation: third}, sources", "when: {card: damaged}, sources")
-    ) == Changes(MADE, notices={"no-need": "new"})
+    ) == Changes(day=MADE, notices={"no-need": "new"})
 
 
 def test_a_notice_that_changed_has_changed(changed: Changed) -> None:
     changes = changed("card", LOST, ("{id: blocked,", "{id: blocked, revision: 2,"))
-    assert changes == Changes(MADE, notices={"blocked": "changed"})
+    assert changes == Changes(day=MADE, notices={"blocked": "changed"})
 
 
 def test_a_notice_that_no_longer_applies_is_named(changed: Changed) -> None:

@@ -26,7 +26,7 @@ OUTSIDE = {
 PURE = {"content", "lists", "checks", "pages", "exports", "authors"}
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}
-READERS = {"content.loading", "content.characters", "__main__"}
+READERS = {"content.loading", "content.characters", "content.history", "__main__"}
 
 CACHES = {
     "content.characters.printable": "the characters of the fonts, which are a file",

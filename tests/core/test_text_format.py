@@ -33,7 +33,9 @@ def text_of(
     frame = make_frame(content, lang, "upgrade/checklist", Settings(other), answers=True)
     page = SheetPages(content, Citing(content)).page(frame, sheet)
     site = "http://localhost"
-    return plain_text(Document(sheet=sheet, page=page, site=site, link=LINK, code="", version=content.version))
+    return plain_text(
+        Document(sheet=sheet, page=page, site=site, link=LINK, code="", number="", version=content.version)
+    )
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ EXAMPLES = {
     "/": 302,
     "/healthz": 200,
     "/worker.js": 200,
+    "/002D-E74J-WWJ0-A5VF": 303,
     **{f"/{lang}/": 200 for lang in TAGS},
     **{f"/{lang}/about/{page}": 200 for lang in TAGS for page in ABOUT},
     **{f"/{lang}/offline": 200 for lang in TAGS},

@@ -33,6 +33,8 @@ from wizard.pages.links import Settings
 from wizard.pages.sheet import SheetPage, SheetPages
 
 SITE = "https://cards.example.org"
+NUMBER = "002D-E74J-WWJ0-A5VF"
+SHORT = "HTTPS://CARDS.EXAMPLE.ORG/002DE74JWWJ0A5VF"
 EDITIONS = ["normal", "two languages", "large"]
 PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
 SIZES = {
@@ -69,7 +71,8 @@ def document(content: Content) -> Callable[..., Document]:
             page=pages.page(frame, sheet),
             site=SITE,
             link=link,
-            code=code(link),
+            code=code(SHORT),
+            number=NUMBER,
             version=content.version,
             paper=paper,
         )
@@ -108,6 +111,7 @@ def spoken(page: SheetPage, content: Content) -> Iterator[str]:
     yield from filter(None, [page.dates.visit, page.dates.made, page.dates.things])
     yield words.valid_for[lang]
     yield words.row_joiner[lang].join(f"{row.letter} {row.answer}" for row in page.rows) + words.letters[lang]
+    yield f"{words.number_label[lang]} {NUMBER}"
     yield words.code_caption[lang]
     for notice in page.notices:
         yield from [said.words for saying in (notice.title, *notice.provisos, notice.text) for said in saying]

@@ -23,10 +23,6 @@ def references(checklist: Checklist) -> Iterator[Finding]:
     yield from _twice(checklist)
     yield from _stages(checklist)
     yield from _wordless(checklist)
-    for _, item in _all_items(checklist):
-        if item.id in checklist.withdrawn:
-            message = f'"{item.id}" is still an item: it is not withdrawn, or its id is taken'
-            yield Finding(("withdrawn", Key(item.id)), message)
     for location, region in checklist.region_paths():
         yield from _of_region(checklist, location, region)
     for location, condition in checklist.conditions():

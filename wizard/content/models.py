@@ -176,14 +176,6 @@ class Phrase(Timed):
     excludes: tuple[str, ...] = ()
 
 
-class Withdrawn(Model):
-    """An item that is no longer on any list; who has it on an old list is told so."""
-
-    id: Unwritten = ""
-    do: Text
-    revision: Count = 1
-
-
 class Region(Sourced):
     """A place or a city: what it adds to, replaces in, or leaves out of the general list."""
 
@@ -222,7 +214,6 @@ class Checklist(Model):
     notices: tuple[Notice, ...]
     phrases: tuple[Phrase, ...]
     items: tuple[Item, ...]
-    withdrawn: Named[Withdrawn] = Field(default_factory=dict)
     regions: Named[RegionGroup]
 
     @model_validator(mode="after")

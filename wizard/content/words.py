@@ -35,6 +35,13 @@ class SiteWords(Model):
     effort: Annotated[Text, _with("low", "high")]
     nothing_stored: Text
     stages_heading: Text
+    have_number: Text
+    number_label: Text
+    number_hint: Text
+    open_list: Text
+    number_unlike: Text
+    number_mistyped: Text
+    number_newer: Text
     at_hand_heading: Text
 
     # errors
@@ -130,12 +137,16 @@ class ListWords(Model):
     since_one: Annotated[Text, _with("date")]
     since_many: Annotated[Text, _with("count", "date")]
     since_changed: Text
+    since_certain: Text
+    since_uncertain: Text
     since_new: Text
     since_gone: Text
     since_place: Text
     since_unnamed: Annotated[Text, _with("count")]
     mark_changed: Text
     mark_new: Text
+    mark_certain: Text
+    mark_uncertain: Text
 
     # what changes before the visit
     coming: Annotated[Text, _with("date")]

@@ -116,7 +116,8 @@ def _text(document: Document, line: Line, view: LineView, words: Vocabulary) -> 
         ]
         for lang in document.page.head.langs
     ]
-    return "\n\n".join([*map("\n".join, paragraphs), document.link])
+    number = f"{words[document.lang]['number_label']} {document.number}\n" if document.number else ""
+    return "\n\n".join([*map("\n".join, paragraphs), number + document.link])
 
 
 def _said_in(lang: str, sayings: Iterable[Saying]) -> list[str]:

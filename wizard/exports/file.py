@@ -17,7 +17,7 @@ def maker(composer: Composer, style: str) -> Callable[[Document], bytes]:
     def make(document: Document) -> bytes:
         settings = document.page.head.frame.settings
         drawn = composer.sheet(document.sheet, Edition(document.lang, settings), template="file.html")
-        html = fill(drawn.html(document.link, document.code), document.sheet.journey.codes, settings)
+        html = fill(drawn.html(document.link, document.code, document.number), document.sheet.journey.codes, settings)
         site = str(escape(document.site)).encode()
         html = html.replace(SITE.encode(), site).replace(b'href="/', b'href="' + site + b"/")
         return html.replace(STYLE.encode(), style.encode())

@@ -10,8 +10,9 @@ from wizard.pages.sheet import SheetPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A list that is to be taken along. `link` opens it again, `code` is that link as a QR code (SVG).
+    """A list that is to be taken along. `link` opens it again, and `code` does so as a QR code (SVG).
 
+    `number`: of the list, in groups, or empty; it opens the list behind the address of the site.
     `coming`: what changes on it between today and the visit; `site`: the address of the site, as the operator names it
     or else the reader typed it; `paper`: a4 or letter.
     """
@@ -21,6 +22,7 @@ class Document:
     site: str
     link: str
     code: str
+    number: str
     version: str
     coming: tuple[Coming, ...] = ()
     paper: str = "a4"

@@ -157,6 +157,7 @@ class Recorder:
                 for item in items
             ],
             hotline=page.dates.hotline,
+            number=document.number or None,
             link=document.link,
             copies=copies(document),
         )

@@ -81,6 +81,7 @@ class Spoken:
                 "label": words.code_label[self.lang],
                 "caption": self.said(words.code_caption),
             },
+            "number": [self.said(words.number_label), document.number],
             "answers": [(row.letter, self.said(row.answer)) for row in page.rows],
             "valid-for": self.said(words.valid_for),
             "row-joiner": self.said(words.row_joiner),

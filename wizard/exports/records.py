@@ -184,5 +184,6 @@ class SheetRecord(Record):
     phrases: list[PhraseRecord]
     left_out: list[OmissionRecord]
     hotline: str
+    number: str | None = Field(description="Of the list, as on paper: behind the site's address it opens the list.")
     link: str = Field(description="Opens the list as a page, made anew from the newest content.")
     copies: dict[str, str] = Field(description="Links to other formats, by how they end: pdf, ics, html, txt, json.")

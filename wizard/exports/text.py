@@ -24,7 +24,7 @@ def plain_text(document: Document) -> str:
         _head(page),
         [line for notice in page.notices for line in _notice(notice)],
         *(_part(number, part) for number, part in enumerate(page.parts, start=1)),
-        _foot(page, link),
+        _foot(page, document.number, link),
     ]
     return "\n\n".join(filter(None, map("\n".join, blocks)))
 
@@ -58,10 +58,12 @@ def _line(number: int, line: LineView) -> Iterator[str]:
     yield from _hanging(f"{number}. {BOX} ", said)
 
 
-def _foot(page: SheetPage, link: str) -> Iterator[str]:
+def _foot(page: SheetPage, number: str, link: str) -> Iterator[str]:
     asks = [words for part in page.parts for line in part.lines for words in _words(line.item.ask_office)]
     yield from [f"{ASK} {words}" for words in dict.fromkeys(asks)]
     yield f"{' / '.join(_words(page.head.hotline))} {page.dates.hotline}"
+    if number:
+        yield f"{' / '.join(_words(page.head.number))} {number}"
     yield from _words(page.head.details_at)
     yield link
 

@@ -36,6 +36,10 @@ class Local:
     hotline: Text
     outlooks: Mapping[Entry, Outlook] = field(default_factory=dict)
 
+    def says(self, fact: str) -> int:
+        """Who says what is known of a fact: 2 the city, 1 the place, 0 the checklist."""
+        return max((level for level, region in enumerate(self.regions, start=1) if fact in region.facts), default=0)
+
     def facts(self, checklist: Checklist, stage: str, answers: Answers) -> Facts:
         """What is known of the place for a stage, and may matter to whoever gave these answers."""
         own = [fact for fact in checklist.facts.values() if fact.stage == stage and fact.id in self.known]

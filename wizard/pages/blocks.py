@@ -1,7 +1,7 @@
 """The pieces of a list's page. Each looks the same to many readers, and `Drawing.once` keeps what is made here.
 
 A block of items is the same for everybody who gave the answers that decide it. With its HTML goes all that a list needs
-to know of it: how many items there are, the tokens for later comparison, and what is not on the list.
+to know of it: how many items there are, and what is not on the list.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,6 @@ from wizard.content.conditions import Answer
 from wizard.content.models import Checklist, Content, Phrase, Question
 from wizard.content.stages import Stage
 from wizard.content.text import Text
-from wizard.lists.changes import tokens_of
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
@@ -34,17 +33,11 @@ NO_MARKS: Mapping[str, Saying] = {}
 
 
 class DrawnItems(NamedTuple):
-    """`size`: how many are on the list; `tokens`: see `lists.changes`."""
+    """`size`: how many are on the list."""
 
     html: bytes
     size: int
-    tokens: tuple[str, ...]
     omissions: tuple[Omission, ...]
-
-
-class DrawnNotices(NamedTuple):
-    html: bytes
-    tokens: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ class Blocks:
         views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
         html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
         omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
-        return DrawnItems(b"".join(html), len(views), tuple(tokens_of(lines)), tuple(omissions))
+        return DrawnItems(b"".join(html), len(views), tuple(omissions))
 
     def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
@@ -97,12 +90,11 @@ class Blocks:
         words = self.pages.part_words(stage, facts, local, langs, today)
         return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
 
-    def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
+    def notices(self, langs: Langs, decided: Decided) -> bytes:
         block, present = decided.block, notices_of(decided.block, dict(decided.known))
         outlook = dict(zip(block.entries, block.outlooks, strict=True))
         views = [self.pages.notice(block.checklist, *each, outlook[each[0]], langs) for each in present]
-        html = [self.drawing.part("notice", langs[0], view) for view in views]
-        return DrawnNotices(b"".join(html), tuple(tokens_of((), present)))
+        return b"".join([self.drawing.part("notice", langs[0], view) for view in views])
 
     def phrase(self, langs: Langs, phrase: Phrase, outlook: Outlook) -> bytes:
         return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, outlook, langs))
@@ -118,6 +110,10 @@ class Blocks:
         """The line below the title, with a slot for the number of `things`; `passed`: the visit; None without one."""
         visit = None if passed is None else self.pages.words.visit_on.fill(lang, date=VISIT)
         return pieces(self.drawing.part("made", lang, visit, passed, self.pages.made(today, lang), slot("things")))
+
+    def number(self, lang: str) -> Pieces:
+        """The line with the number of the list, with a slot for it."""
+        return pieces(self.drawing.part("number", lang, slot("number")))
 
     def foot(self, lang: str, today: date, local: Local) -> bytes:
         """The line at the foot."""

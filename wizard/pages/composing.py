@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.lists.sheet import Decided, Sheet
-from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
+from wizard.pages.blocks import Blocks, DrawnItems, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.coming import ComingView
 from wizard.pages.drawing import Pieces
@@ -24,16 +24,17 @@ _VISIT = VISIT.encode()
 
 
 class DrawnSheet(NamedTuple):
-    """A list with all but its link, of which its tokens are a part. `visit`: the day of the visit, in words."""
+    """A list with all but its link. `visit`: the day of the visit, in words."""
 
     pieces: Pieces
     slots: dict[str, bytes]
-    tokens: list[str]
+    number: Pieces
     visit: str
 
-    def html(self, link: str, code: str) -> bytes:
-        """The whole page. `link` opens the list again; `code` is the same as a drawing."""
-        drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode())
+    def html(self, link: str, code: str, number: str = "") -> bytes:
+        """The whole page. `link` opens the list again; `code` does so as a drawing, and `number` as sixteen symbols."""
+        line = self.number.join(number=number.encode()) if number else b""
+        drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode(), number=line)
         return drawn.replace(_VISIT, self.visit.encode())
 
 
@@ -66,11 +67,9 @@ class Composer:
             "phrases": b"".join(self._phrases(sheet, edition)),
             "omissions": self._omissions(sheet, edition, items),
         }
-        tokens = [token for drawn in items for token in drawn.tokens]
-        tokens += [token for drawn in notices for token in drawn.tokens]
         skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.title, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
-        return DrawnSheet(skeleton, slots, tokens, visit)
+        return DrawnSheet(skeleton, slots, once(blocks.number, lang), visit)
 
     def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
         passed = sheet.visit < sheet.today if sheet.visit else None
@@ -100,10 +99,10 @@ class Composer:
         drawn = [drawing.part("coming", lang, view) for view in coming]
         return b"".join([drawing.part("since", lang, since), *drawn] if since else drawn)
 
-    def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices]) -> bytes:
+    def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[bytes]) -> bytes:
         """The one on the day of the visit first, unless it is a mere note."""
         blocks, langs = self.blocks, edition.langs
-        drawn = [each.html for each in notices]
+        drawn = [*notices]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
             drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))

@@ -27,7 +27,7 @@ KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")
 """What lists and the offline page need on a device without a network."""
 
 PARTS = (
-    *("answer", "coming", "foot", "item", "keeping", "made", "notice", "omission", "part_head", "phrase"),
+    *("answer", "coming", "foot", "item", "keeping", "made", "notice", "number", "omission", "part_head", "phrase"),
     *("phrases_head", "sharing", "sheet_foot", "since", "ticks", "top", "why"),
 )
 """The components that are drawn by themselves, each a macro in a file of its name."""

@@ -16,7 +16,7 @@ PEN = ("office", "queue_number", "receipt_number", "fee_paid", "collection_date"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetHead:
-    """What all lists of one edition share. `hotline` is the word before the number.
+    """What all lists of one edition share. `hotline` and `number` (of the list) are the words before them.
 
     `day`: the question for the day of the visit, or "".
     """
@@ -30,6 +30,7 @@ class SheetHead:
     pen: tuple[Saying, ...]
     langs: Langs
     hotline: Saying
+    number: Saying
     details_at: Saying
     day: str
 
@@ -49,6 +50,7 @@ def sheet_head(content: Content, frame: Frame, checklist: Checklist, title: Text
         pen=tuple(say(getattr(content.words, field), langs) for field in PEN),
         langs=langs,
         hotline=say(content.words.hotline, langs),
+        number=say(content.words.number_label, langs),
         details_at=say(content.words.details_at, langs),
         day=day.id if day else "",
     )

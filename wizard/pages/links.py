@@ -6,6 +6,7 @@ A page that is kept for many readers has no answers in its links: single charact
 
 from collections.abc import Mapping
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 ANSWERS = "\x01"
 """Stands in a link for `?` and the answers."""
@@ -51,6 +52,12 @@ def answers_query(codes: Mapping[str, str]) -> str:
 def here_query(codes: Mapping[str, str], settings: Settings) -> str:
     """The answers and the settings, as `HERE` stands for them."""
     return answers_query(codes) + f"&{settings.query}" * bool(settings.query)
+
+
+def numbered(site: str, number: str) -> str:
+    """The list by its number, in letters that make the smallest QR code. The path of the site is as it is."""
+    scheme, host, path, *_ = urlsplit(site)
+    return f"{scheme}://{host}".upper() + f"{path}/{number}"
 
 
 def page(lang: str, path: str, settings: Settings) -> str:

@@ -8,6 +8,22 @@ from wizard.lists.survey import Span
 from wizard.pages import links
 from wizard.pages.citing import Citing, SourceView
 from wizard.pages.frame import Frame
+from wizard.pages.questions import Fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberView:
+    """The field for a list number: what was typed, and why it leads to no list."""
+
+    typed: str = ""
+    fault: str = ""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return (Fault(self.fault, "number"),) if self.fault else ()
+
+
+NOTHING_TYPED = NumberView()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +35,7 @@ class StartPage:
     at_hand: tuple[str, ...]
     effort: str
     start: str
+    number: NumberView
 
 
 class ParagraphView(NamedTuple):
@@ -60,7 +77,9 @@ class ErrorPage:
     text: str
 
 
-def start_page(content: Content, frame: Frame, checklist: Checklist, effort: Span) -> StartPage:
+def start_page(
+    content: Content, frame: Frame, checklist: Checklist, effort: Span, number: NumberView = NOTHING_TYPED
+) -> StartPage:
     """`effort`: the least and the most questions that somebody answers."""
     lang = frame.lang
     return StartPage(
@@ -71,6 +90,7 @@ def start_page(content: Content, frame: Frame, checklist: Checklist, effort: Spa
         at_hand=tuple(text[lang] for text in checklist.at_hand),
         effort=content.words.effort.fill(lang, low=effort.low, high=effort.high),
         start=links.page(lang, checklist.id, frame.settings),
+        number=number,
     )
 
 

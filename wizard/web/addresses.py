@@ -15,6 +15,10 @@ Args = MultiDict[str, str]
 """The query of an address."""
 
 
+NUMBER = "[^/]{16,}"
+"""What may be a list number; whatever is shorter is not found."""
+
+
 def converters(content: Content, formats: Iterable[str]) -> Mapping[str, type[BaseConverter]]:
     """The parts of addresses that name something. What does not exist is not found."""
     known: Mapping[str, Iterable[str]] = {
@@ -23,7 +27,8 @@ def converters(content: Content, formats: Iterable[str]) -> Mapping[str, type[Ba
         "about": content.pages,
         "format": tuple(formats),
     }
-    return {name: type(name, (BaseConverter,), {"regex": "|".join(ids) or "$^"}) for name, ids in known.items()}
+    ids = {name: "|".join(each) or "$^" for name, each in known.items()}
+    return {name: type(name, (BaseConverter,), {"regex": regex}) for name, regex in (ids | {"number": NUMBER}).items()}
 
 
 @dataclass(frozen=True, slots=True)

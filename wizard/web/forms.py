@@ -21,6 +21,9 @@ from wizard.pages.wording import month_names
 FURTHEST = timedelta(days=730)
 """No office gives a date further ahead."""
 
+MOST_TYPED = 40
+"""Characters that are shown again: a number with a space after each symbol, and a few too many."""
+
 DATE_PARTS = ("year", "month", "day")
 
 Entered = tuple[tuple[str, str], ...]
@@ -104,6 +107,20 @@ class DateForm(QuestionForm):
 
     def fault(self) -> tuple[str, str]:
         return self.problem
+
+
+class NumberForm(FlaskForm):
+    """A list number as somebody typed it. The form is sent with GET and changes nothing."""
+
+    class Meta:
+        csrf = False
+
+    number = StringField()
+
+    @property
+    def typed(self) -> str:
+        """What was typed, as far as it is shown again."""
+        return "".join(filter(str.isprintable, self.number.data or ""))[:MOST_TYPED]
 
 
 def plain_digits(entered: str | None) -> str:

@@ -1,6 +1,7 @@
 """The views of the list: its page, and the list in other formats."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from urllib.parse import quote
 
 from flask import Response, request
@@ -8,8 +9,13 @@ from markupsafe import escape
 
 from wizard.content.models import Content
 from wizard.exports.formats import Document, Format
-from wizard.lists.changes import Past, compare, fingerprint, read, tokens_of
+from wizard.lists import tokens
+from wizard.lists.changes import Changes, compare, day_made
+from wizard.lists.journey import travel
+from wizard.lists.numbers import Numbers
+from wizard.lists.releases import Releases
 from wizard.lists.sheet import Sheet, Sheets
+from wizard.lists.symbols import grouped
 from wizard.pages import links
 from wizard.pages.blocks import Edition
 from wizard.pages.changes import since
@@ -18,7 +24,7 @@ from wizard.pages.composing import Composer
 from wizard.pages.frame import make_frame
 from wizard.pages.links import SINCE
 from wizard.pages.sheet import SheetPages
-from wizard.web.addresses import Query
+from wizard.web.addresses import Query, codes
 from wizard.web.replies import Replies
 
 
@@ -33,6 +39,8 @@ class ListViews:
         replies: Replies,
         code: Callable[[str], str],
         formats: Mapping[str, Format],
+        releases: Releases,
+        numbers: Numbers,
     ) -> None:
         self.content = content
         self.composer = composer
@@ -40,6 +48,8 @@ class ListViews:
         self.replies = replies
         self.code = code
         self.formats = formats
+        self.releases = releases
+        self.numbers = numbers
         self.sheets = {id: Sheets(checklist) for id, checklist in content.checklists.items()}
 
     def page(self, lang: str, checklist: str) -> Response:
@@ -47,8 +57,8 @@ class ListViews:
         if query.journey.current:
             return self.replies.to_question(query)
         sheet = self._sheet(query)
-        past = read(request.args.get("made", ""), sheet.today)
-        drawn = self._since(query, sheet, past) if past else self._drawn(query, sheet)
+        changes = self._changes(sheet, request.args.get("made", ""))
+        drawn = self._since(query, sheet, changes) if changes else self._drawn(query, sheet)
         return self.replies.page(self.replies.sited(drawn), query)
 
     def format(self, lang: str, checklist: str, suffix: str) -> Response:
@@ -62,22 +72,25 @@ class ListViews:
 
     def _drawn(self, query: Query, sheet: Sheet) -> bytes:
         drawn = self.composer.sheet(sheet, Edition(query.lang, query.settings))
-        link = self._link(query, fingerprint(sheet, self.content.version, drawn.tokens))
-        return drawn.html(link, self.code(link))
+        return drawn.html(*self._ways_back(query, sheet))
 
-    def _since(self, query: Query, sheet: Sheet, past: Past) -> bytes:
+    def _since(self, query: Query, sheet: Sheet, changes: Changes) -> bytes:
         """The page with what has changed since the list was made that the reader has."""
         edition = Edition(query.lang, query.settings, SINCE)
-        changes = compare(sheet, past, self.content.version)
         ahead = self.sheets[query.checklist.id].coming(sheet)
-        drawn = self.composer.sheet(
-            sheet,
-            edition,
-            since(self.content.words, sheet, changes, edition.langs),
-            coming_views(self.content.words, ahead, query.lang),
-        )
-        link = self._link(query, fingerprint(sheet, self.content.version, drawn.tokens))
-        return drawn.html(link, self.code(link)).replace(SINCE.encode(), f"made={escape(past)}".encode())
+        changed = since(self.content.words, sheet, changes, edition.langs)
+        drawn = self.composer.sheet(sheet, edition, changed, coming_views(self.content.words, ahead, query.lang))
+        made = f"made={escape(request.args['made'])}"
+        return drawn.html(*self._ways_back(query, sheet)).replace(SINCE.encode(), made.encode())
+
+    def _changes(self, sheet: Sheet, made: str) -> Changes | None:
+        """What has changed since the list was made; None when its address does not say when, or too early a day."""
+        past, day = tokens.read(made, sheet.today), day_made(made, sheet.today)
+        if past:
+            release = self.releases.sheets(sheet.checklist.id, past.day)
+            return tokens.compare(sheet, past, self.content.version, release.checklist if release else None)
+        release = self.releases.sheets(sheet.checklist.id, day) if day else None
+        return compare(sheet, _then(release, day)) if release and day else None
 
     def _taken(self, query: Query, wanted: Format) -> Response:
         if query.journey.current:
@@ -98,20 +111,26 @@ class ListViews:
     def _sheet(self, query: Query) -> Sheet:
         return self.sheets[query.checklist.id].sheet(query.journey, self.replies.today())
 
-    def _link(self, query: Query, made: str) -> str:
-        """What opens the list again, and lets it be compared."""
-        return self.replies.site + links.checklist(query.lang, query.checklist.id, query.text) + f"&made={made}"
+    def _ways_back(self, query: Query, sheet: Sheet) -> tuple[str, str, str]:
+        """What opens the list again and lets it be compared: its link, its code, its number in groups, or ""."""
+        site, today = self.replies.site, sheet.today
+        link = f"{site}{links.checklist(query.lang, query.checklist.id, query.text)}&made={today}"
+        number = self.numbers.number(query.checklist.id, query.journey.codes, today)
+        if number is None:
+            return link, self.code(link), ""
+        return link, self.code(links.numbered(site, number)), grouped(number)
 
     def _document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
-        link = self._link(query, fingerprint(sheet, self.content.version, tokens_of(sheet.lines, sheet.notices)))
+        link, code, number = self._ways_back(query, sheet)
         return Document(
             sheet=sheet,
             page=self.pages.page(frame, sheet),
             site=self.replies.site,
             link=link,
-            code=self.code(link),
+            code=code,
+            number=number,
             version=self.content.version,
             coming=self.sheets[query.checklist.id].coming(sheet),
             paper="letter" if request.args.get("paper") == "letter" else "a4",
@@ -123,3 +142,8 @@ class ListViews:
         name = f"{document.sheet.journey.title[document.lang]} {day}.{wanted.suffix}"
         kind = "attachment" if wanted.saved else "inline"
         return f"{kind}; filename=\"checklist-{day}.{wanted.suffix}\"; filename*=UTF-8''{quote(name)}"
+
+
+def _then(sheets: Sheets, day: date) -> Sheet:
+    """The list that the same address gave on that day. It may hold answers to questions that are gone."""
+    return sheets.sheet(travel(sheets.checklist, codes(sheets.checklist, request.args)), day)

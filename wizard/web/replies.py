@@ -1,6 +1,6 @@
 """What all views answer with: drawn pages with the answers filled in, redirects, and "you have it already"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta, timezone
 
 from flask import Response, request
@@ -49,6 +49,11 @@ class Replies:
     def sited(self, drawn: bytes) -> bytes:
         """A drawn page with the address of the site filled in."""
         return drawn.replace(SITE.encode(), str(escape(self.site)).encode())
+
+    def to_list(self, query: Query, codes: Mapping[str, str], made: date) -> Response:
+        """To the list as it was made on a day."""
+        target = links.checklist(query.lang, query.checklist.id, links.here_query(codes, query.settings))
+        return Response(status=303, headers={"Location": f"{target}&made={made}"})
 
     def to_question(self, query: Query, question: Question | None = None) -> Response:
         """To the first question that is open, or to one that the applicant is to answer again."""

@@ -1,21 +1,20 @@
-"""The views of everything but questions and lists, and the table of all addresses."""
+"""The views of everything but questions, lists and list numbers."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.content.models import Checklist, Content
 from wizard.lists.survey import Survey
+from wizard.lists.symbols import Refusal
 from wizard.pages.citing import Citing
 from wizard.pages.drawing import Drawing
 from wizard.pages.frame import make_frame
 from wizard.pages.links import STANDARD, Settings
-from wizard.pages.site import about_page, error_page, offline_page, start_page
+from wizard.pages.site import NumberView, about_page, error_page, offline_page, start_page
 from wizard.web.addresses import preferred, settings_of
-from wizard.web.lists import ListViews
-from wizard.web.questions import QuestionViews
 from wizard.web.replies import Replies
 
 
@@ -49,6 +48,13 @@ class SiteViews:
 
     def start(self, lang: str) -> Response:
         return self._page(self._start, lang)
+
+    def refused(self, lang: str, settings: Settings, typed: str, refusal: Refusal) -> bytes:
+        """The start page with a number that leads to no list, and why. What readers typed is not kept."""
+        fault = getattr(self.content.words, f"number_{refusal.value}")[lang]
+        frame = make_frame(self.content, lang, "", settings, urlencode({"number": typed}))
+        page = start_page(self.content, frame, self.first, self.effort, NumberView(typed=typed, fault=fault))
+        return self.drawing.page("start.html", page)
 
     def offline(self, lang: str) -> Response:
         return self._page(self._offline, lang)
@@ -86,24 +92,3 @@ class SiteViews:
     def _error(self, lang: str, kind: str) -> bytes:
         frame = make_frame(self.content, lang, "", STANDARD)
         return self.drawing.page("error.html", error_page(self.content, frame, kind))
-
-
-def blueprint(site: SiteViews, questions: QuestionViews, lists: ListViews) -> Blueprint:
-    """All addresses. Endpoints name kinds of pages, never what a reader answered."""
-    views: Mapping[str, tuple[str, Callable[..., Any]]] = {
-        "language": ("/", site.language),
-        "health": ("/healthz", site.health),
-        "worker": ("/worker.js", site.worker),
-        "start": ("/<language:lang>/", site.start),
-        "offline": ("/<language:lang>/offline", site.offline),
-        "about": ("/<language:lang>/about/<about:page>", site.about),
-        "question": ("/<language:lang>/<checklist:checklist>", questions.next),
-        "answers": ("/<language:lang>/<checklist:checklist>/answers", questions.answers),
-        "checklist": ("/<language:lang>/<checklist:checklist>/checklist", lists.page),
-        "format": ("/<language:lang>/<checklist:checklist>/checklist.<format:suffix>", lists.format),
-    }
-    table = Blueprint("wizard", __name__)
-    for endpoint, (rule, view) in views.items():
-        table.add_url_rule(rule, endpoint, view)
-    table.app_errorhandler(HTTPException)(site.friendly)
-    return table
