@@ -8,8 +8,16 @@ from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+import zxingcpp
 
 POINTS_PER_MM = 72 / 25.4
+DOTS_PER_INCH = 300
+DARK = 128
+FINDER = 7
+"""Cells of the dark line with which the pattern in each corner of a QR code begins."""
+
+FAR = 8
+"""Cells around a code in which ink is looked for."""
 
 
 class Mark(NamedTuple):
@@ -26,6 +34,17 @@ class Element(NamedTuple):
 
     kind: str
     text: str
+
+
+class Code(NamedTuple):
+    """A QR code on paper, measured as a scanner sees it: its text, how many cells wide it is, the width of a cell in
+    millimetres, and how many cells of white are around it.
+    """
+
+    text: str
+    cells: int
+    cell: float
+    white: float
 
 
 class Paper:
@@ -54,6 +73,14 @@ class Paper:
     def ink_near_the_edge(self, millimetres: float, sides: str = "all") -> list[int]:
         """The pages, from 1, with anything but white nearer to the edge than that; or only to the `long` sides."""
         return [number for number, page in enumerate(self.document, 1) if _ink_outside(page, millimetres, sides)]
+
+    def code(self) -> Code:
+        """The one code on the first page."""
+        picture = self.document[0].render(scale=DOTS_PER_INCH / 72, grayscale=True)
+        ink = bytes(picture.buffer)
+        [found] = zxingcpp.read_barcodes(memoryview(ink).cast("B", (picture.height, picture.stride)))
+        rows = [ink[at : at + picture.width] for at in range(0, len(ink), picture.stride)]
+        return _measured(found.text, rows, found.position.top_left, found.position.bottom_right)
 
     def elements(self) -> Iterator[Element]:
         """The structure of the document in its order; text inside text comes after it."""
@@ -96,6 +123,36 @@ def _ink_outside(page: pdfium.PdfPage, millimetres: float, sides: str) -> bool:
     rows = [ink[at : at + picture.width] for at in range(0, len(ink), picture.stride)]
     outside = [row[:edge] + row[-edge:] for row in rows] + (rows[:edge] + rows[-edge:] if sides == "all" else [])
     return any(row.strip(b"\xff") for row in outside)
+
+
+def _measured(text: str, rows: list[bytes], near: Any, far: Any) -> Code:
+    """From two corners, which a reader of codes finds to a dot or two."""
+    left, top, right, bottom = _edges(rows, near, far)
+    line = rows[top + 2][left:]
+    dot = next(at for at, shade in enumerate(line) if shade >= DARK) / FINDER
+    cells = round((right - left + 1) / dot)
+    dot = (right - left + 1) / cells
+    around = int(FAR * dot)
+    white = next((away for away in range(1, around) if _ring(rows, left, top, right, bottom, away)), around) - 1
+    return Code(text, cells, dot / DOTS_PER_INCH * 25.4, white / dot)
+
+
+def _edges(rows: list[bytes], near: Any, far: Any) -> tuple[int, int, int, int]:
+    """The outermost dark dots of a code: left, top, right, bottom. Inside it are dark lines from the corners on."""
+    x, y = near.x + 4, near.y + 4
+    top = next(at for at in range(y, 0, -1) if rows[at - 1][x] >= DARK)
+    left = next(at for at in range(x, 0, -1) if rows[y][at - 1] >= DARK)
+    width = max(at for at in range(far.x - 12, far.x + 12) if rows[y][at] < DARK)
+    bottom = max(at for at in range(far.y - 12, far.y + 12) if rows[at][x] < DARK)
+    return left, top, width, bottom
+
+
+def _ring(rows: list[bytes], left: int, top: int, right: int, bottom: int, away: int) -> bool:
+    """Whether there is ink so many dots away from a rectangle."""
+    low, high = max(left - away, 0), right + away + 1
+    lines = [rows[top - away][low:high], rows[bottom + away][low:high]]
+    sides = [bytes([row[low], row[high - 1]]) for row in rows[top - away : bottom + away + 1]]
+    return any(shade < DARK for line in (*lines, *sides) for shade in line)
 
 
 def _pieces(page: pdfium.PdfPage, lang: str | None = None) -> Iterator[Any]:

@@ -31,6 +31,7 @@ READERS = {"content.loading", "content.characters", "content.history", "__main__
 CACHES = {
     "content.characters.printable": "the characters of the fonts, which are a file",
     "exports.pdf._fonts": "the fonts of the PDF, which are files",
+    "lists.releases.self.read": "the checklists of earlier days, which are files",
     "lists.working_days._kinds": "the days of a year, which every list looks at",
     "lists.working_days._year": "a year as the library knows it, which two threads must not read at once",
     "pages.drawing.self.once": "whatever is drawn for many readers",

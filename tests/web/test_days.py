@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pypdfium2
@@ -16,7 +17,10 @@ from app import ROOT, create_app
 from tests.web.conftest import InspectingClient
 from tests.web.inspection import said
 from wizard.checks.verify import verified
+from wizard.content.history import Archive
 from wizard.content.models import Content
+from wizard.lists import releases
+from wizard.lists.numbers import History, extended, to_json
 
 TODAY = date(2026, 11, 22)
 BEFORE, AFTER = "2026-12-30", "2027-01-04"
@@ -35,15 +39,24 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return verified(file)
 
 
-def client_on(content: Content, today: date) -> FlaskClient:
-    app = create_app(content, today=lambda: today)
+@pytest.fixture(scope="module")
+def history(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of this content, from before the change."""
+    folder = tmp_path_factory.mktemp("history")
+    numbers = to_json(extended(History(), content))
+    Archive(folder).write(date(2026, 11, 20), releases.to_json(releases.noted(content)), numbers)
+    return folder
+
+
+def client_on(content: Content, today: date, history: Path) -> FlaskClient:
+    app = create_app(content, lambda: today, history)
     app.test_client_class = InspectingClient
     return app.test_client(use_cookies=False)
 
 
 @pytest.fixture(scope="module")
-def client(content: Content) -> FlaskClient:
-    return client_on(content, TODAY)
+def client(content: Content, history: Path) -> FlaskClient:
+    return client_on(content, TODAY, history)
 
 
 def address(day: str, suffix: str = "", lang: str = "en", more: str = "", place: str = "hebei") -> str:
@@ -227,8 +240,8 @@ def test_an_older_link_tells_what_will_change_before_the_visit(client: FlaskClie
     assert since(client.get(address(AFTER)).page) == []
 
 
-def test_a_list_from_before_a_change_is_told_of_it_after(client: FlaskClient, content: Content) -> None:
-    opened = client_on(content, date(2027, 1, 2)).get("/" + old_link(client, "open")).page
+def test_a_list_from_before_a_change_is_told_of_it_after(client: FlaskClient, content: Content, history: Path) -> None:
+    opened = client_on(content, date(2027, 1, 2), history).get("/" + old_link(client, "open")).page
     (told,) = since(opened)
     assert told.startswith("4 things have changed on this list since 22 November 2026")
     assert "Changed: Bring the photo receipt" in told and "No longer on the list: Fill in the paper form" in told

@@ -199,6 +199,18 @@ def test_the_pages_are_few_and_numbered_and_none_is_blank(
         assert len(text) > 100
 
 
+@for_the_adult
+@pytest.mark.parametrize("format", PAPERS)
+def test_the_code_is_large_and_has_white_around_it_and_holds_the_number(
+    printed: Print, lang: str, edition: str, format: str
+) -> None:
+    code = printed(ADULT_NAME, lang, edition, format).paper.code()
+    assert code.text == SHORT
+    assert code.cells <= 33
+    assert code.cell >= 0.6
+    assert code.white >= 4
+
+
 # -- what screen readers are told -------------------------------------------------------------------------------------
 
 

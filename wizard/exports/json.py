@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wizard.content.conditions import Truth
-from wizard.content.models import Fact, LocalFact, Question
+from wizard.content.models import Fact, LocalFact, Phrase, Question
 from wizard.content.sources import Source
 from wizard.exports.formats import Document
 from wizard.exports.records import (
@@ -35,7 +35,7 @@ from wizard.lists.verdicts import Reason
 from wizard.pages.items import LineView
 from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
-from wizard.pages.sheet import FactView, PartView
+from wizard.pages.sheet import FactView, PartView, PhraseView
 from wizard.pages.timing import LaterView
 from wizard.pages.wording import Langs, Saying, answer_label, letter, say
 
@@ -142,15 +142,7 @@ class Recorder:
                 self._stage(number, part, view)
                 for number, (part, view) in enumerate(zip(sheet.parts, page.parts, strict=True), start=1)
             ],
-            phrases=[
-                PhraseRecord(
-                    id=phrase.id,
-                    kind=phrase.kind,
-                    text=texts(view.text),
-                    **times(sheet.local.outlook(phrase), view.later),
-                )
-                for phrase, view in zip(sheet.phrases, page.phrases, strict=True)
-            ],
+            phrases=[self._phrase(*each) for each in zip(sheet.phrases, page.phrases, strict=True)],
             left_out=[
                 OmissionRecord(id=item.id, do=texts(item.do), reason=texts(why.reasons) if why.reasons else None)
                 for why, items in page.omissions.items()
@@ -161,6 +153,10 @@ class Recorder:
             link=document.link,
             copies=copies(document),
         )
+
+    def _phrase(self, phrase: Phrase, view: PhraseView) -> PhraseRecord:
+        outlook = self.document.sheet.local.outlook(phrase)
+        return PhraseRecord(id=phrase.id, kind=phrase.kind, text=texts(view.text), **times(outlook, view.later))
 
     def _answer(self, question: Question) -> AnswerRecord:
         answer = self.document.sheet.journey.answers[question.id]
