@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from wizard.content.articles import Page, Term
 from wizard.content.conditions import ALWAYS, All, Answer, Chosen, Condition
 from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named, Unsure, Unwritten, When
 from wizard.content.problems import Location
@@ -24,36 +25,6 @@ GIVEN = "given"
 
 Nothing = Literal[False]
 """What is written where there is nothing to bring."""
-
-
-class Paragraph(Sourced):
-    text: Text
-    points: tuple[Text, ...] = ()
-    sources: tuple[Citation, ...] = ()
-
-
-class Section(Model):
-    title: Text
-    paragraphs: tuple[Paragraph, ...]
-
-
-class Page(Model):
-    """A page about the subject or about ourselves."""
-
-    id: Unwritten = ""
-    title: Text
-    lead: Text
-    sections: tuple[Section, ...]
-    lists: Literal["sources", "glossary"] | None = None
-
-
-class Term(Model):
-    """An official term: in Chinese as offices write it, and how it is said there."""
-
-    id: Unwritten = ""
-    term: Text
-    pinyin: str
-    meaning: Text
 
 
 class Stage(Model):

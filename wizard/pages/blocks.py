@@ -112,6 +112,10 @@ class Blocks:
         shorts = [say(option.short, langs) for option in said if option.short]
         return self.drawing.part("trip", langs[0], place, shorts, VISIT if dated else "")
 
+    def around(self, component: str, lang: str, *of: object) -> Pieces:
+        """A list with its heading, and a slot for its `entries`."""
+        return pieces(self.drawing.part(component, lang, slot("entries"), *of))
+
     def call(self, lang: str, local: Local) -> bytes:
         """The button that dials the number of the place."""
         return self.drawing.part("call", lang, *divided(local.hotline[lang]))

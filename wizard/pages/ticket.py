@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from wizard.content.models import Stage
 from wizard.lists.sheet import Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, Edition
+from wizard.pages.drawing import Pieces
 from wizard.pages.sheet import shortened
 
 
@@ -27,19 +28,23 @@ class Tickets:
 
     def opens(self, stage: Stage, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
         """What a stage opens with: what to ask by telephone, or what to say at the counter."""
-        part, lang = self.blocks.drawing.part, edition.lang
         if stage.opens_with == "call":
-            asked = b"".join(dict.fromkeys(each for drawn in items for each in drawn.asked))
-            return part("calling", lang, asked.decode()) if asked else b""
+            asked = dict.fromkeys([each for drawn in items for each in drawn.asked])
+            return self._around("calling", edition.lang, list(asked))
         if stage.opens_with == "counter":
-            said = b"".join(self._phrases(sheet, edition))
-            return (
-                part("counter", lang, said.decode(), list(sheet.checklist.stages).index(stage.id) + 1) if said else b""
-            )
+            number = list(sheet.checklist.stages).index(stage.id) + 1
+            return self._around("counter", edition.lang, list(self._phrases(sheet, edition)), number)
         return b""
 
     def _stub(self, lang: str, things: Sequence[bytes]) -> bytes:
-        return self.blocks.drawing.part("stub", lang, len(things), b"".join(things).decode()) if things else b""
+        return self._around("stub", lang, things, len(things))
+
+    def _around(self, component: str, lang: str, entries: Sequence[bytes], *of: object) -> bytes:
+        """The list of these entries with its heading, if there are any."""
+        if not entries:
+            return b""
+        around: Pieces = self.once(self.blocks.around, component, lang, *of)
+        return around.join(entries=b"".join(entries))
 
     def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
         for kind in ("say", "ask"):
