@@ -97,7 +97,7 @@ function countStages() {
 }
 
 function showCount(where, ticked, total) {
-  const filled = words => words.replace("{ticked}", ticked).replace("{total}", total);
+  const filled = words => words.replace("%1", ticked).replace("%2", total);
   const seen = document.createElement("span"), heard = document.createElement("span");
   seen.setAttribute("aria-hidden", "true");
   seen.textContent = filled(part("ticks").dataset.done);

@@ -5,6 +5,7 @@ All are compared with one page object, and through it with each other.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -138,10 +139,11 @@ def stage_head(page: SheetPage, number: int) -> list[str]:
 
 
 def item(line: LineView) -> list[str]:
-    """What an item says on screen, in its order."""
+    """What an item says on screen, in its order: one language after the other."""
     said, why = line.item, line.why
-    detail = spoken(said.detail)
-    return [*spoken(said.do, *why.provisos), *detail[:1], *spoken(said.ask_office), *detail[1:], why.reason]
+    halves = zip(said.do, *why.provisos, *[said.detail] * bool(said.detail), strict=True)
+    own, *other = [[each.words for each in half] for half in halves]
+    return [*own, *spoken(said.ask_office), *chain(*other), why.reason]
 
 
 def phrases(page: SheetPage) -> Iterator[str]:
@@ -192,31 +194,26 @@ def in_order(words: Iterable[str], text: str) -> None:
 # -- page and file ----------------------------------------------------------------------------------------------------
 
 
-def drawn_items(page: Element) -> list[tuple[int, str, str, str]]:
-    """Number, id, letters and reason of every item of a page."""
+def drawn_items(page: Element) -> list[tuple[int, str, str]]:
+    """Number, id and reason of every item of a page."""
     return [
-        (number, element.get("id").removeprefix("item-"), letters(element), reason(element))
+        (number, element.get("id").removeprefix("item-"), reason(element))
         for items in page.findall(".//ol[@class='items']")
         for number, element in enumerate(items.findall("li"), start=int(items.get("start")))
     ]
 
 
-def letters(element: Element) -> str:
-    found = element.find("span[@class='letter']")
-    return "" if found is None else said(found)
-
-
 def reason(element: Element) -> str:
     """The words of the reason, without the links that change it."""
-    found = element.find("p[@class='reason']")
+    found = element.find("details/p[@class='reason']")
     if found is None:
         return ""
     links = [said(link) for link in found.findall("a")]
     return said(found).removesuffix(" ".join(links)).strip()
 
 
-def seen_items(page: SheetPage) -> list[tuple[int, str, str, str]]:
-    return [(number, line.item.id, line.why.letters, line.why.reason) for number, line in lines(page)]
+def seen_items(page: SheetPage) -> list[tuple[int, str, str]]:
+    return [(number, line.item.id, line.why.reason) for number, line in lines(page)]
 
 
 @pytest.mark.parametrize("suffix", ["", ".html"])

@@ -100,7 +100,8 @@ class Composer:
         others = [each.html for each in notices if not each.urgent]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
-            (others if view.tone == "note" else urgent).append(blocks.drawing.part("notice", langs[0], view))
+            told = blocks.drawing.part("notice", langs[0], view)
+            others.append(told) if view.tone == "note" else urgent.insert(0, told)
         changed = [blocks.drawing.part("since", langs[0], since)] if since else []
         return b"".join([*urgent, *changed, *others])
 
