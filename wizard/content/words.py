@@ -209,6 +209,7 @@ class TakingWords(Model):
     offline_help: Annotated[Text, _with("hotline")]
     try_again: Text
     kept_heading: Text
+    go_on_list: Text
     none_kept: Text
 
     # in a calendar
