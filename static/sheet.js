@@ -205,7 +205,7 @@ async function forget(lists) {
 
 // On a computer that others use: nothing stays here, and no way back leads to the list.
 function offerLeaving() {
-  const leave = document.querySelector(".leave");
+  const leave = part("leave");
   leave.addEventListener("click", event => {
     event.preventDefault();
     clearDevice().catch(() => {}).then(() => location.replace(leave.href));

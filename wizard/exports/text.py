@@ -44,7 +44,7 @@ def _head(page: SheetPage, words: Words) -> Iterator[str]:
     if things:
         yield f"{words.bring.fill(lang, count=len(things))} · {words.row_joiner[lang].join(things)}"
     facts = [fact for part in page.parts for fact in part.words.facts if fact.in_strip]
-    for fact in facts:
+    for fact in facts[:1]:
         yield f"{' / '.join(_words(fact.title))} · {' / '.join(_words(fact.text))}"
 
 

@@ -23,7 +23,7 @@ def dialled(words: str | Said, lang: str = "zh") -> Markup:
 
 
 def dial(number: str) -> Markup:
-    return Markup('<a class="number" href="tel:{}">{}</a>').format(number.replace("-", ""), number)
+    return Markup('<a href="tel:{}">{}</a>').format(number.replace("-", ""), number)
 
 
 def divided(hotline: str) -> tuple[str, str]:

@@ -92,7 +92,7 @@ class Items:
         return WhyView(
             provisos=self.wording.provisos(checklist, provisos, langs),
             reasons=tuple([each for each in said if each.words]),
-            letters=_letters(checklist, questions, line.region),
+            letters=_letters(checklist, questions, region),
             changes=_changes(checklist, questions, langs[0]),
         )
 
