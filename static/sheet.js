@@ -96,15 +96,12 @@ function countStages() {
   });
 }
 
+// The style shows the count, and screen readers hear it in words: the text of the list stays as it is.
 function showCount(where, ticked, total) {
   const filled = words => words.replace("%1", ticked).replace("%2", total);
-  const seen = document.createElement("span"), heard = document.createElement("span");
-  seen.setAttribute("aria-hidden", "true");
-  seen.textContent = filled(part("ticks").dataset.done);
-  heard.className = "unseen";
-  heard.textContent = filled(part("ticks").dataset.said);
-  while (where.firstChild) where.removeChild(where.firstChild);
-  where.append(seen, heard);
+  where.dataset.count = filled(part("ticks").dataset.done);
+  where.setAttribute("role", "img");
+  where.setAttribute("aria-label", filled(part("ticks").dataset.said));
   where.hidden = !total;
 }
 

@@ -29,7 +29,9 @@ OLD_CARD = """\
           all:
             - {card: [works, damaged, expiring, changed, unsure]}
             - {not: {any: [{channel: [online, away]}, {goer: home}]}}
-        sources: [beijing-daxing, hebei-press]
+        sources:
+          - {source: beijing-daxing, at: "documents", says: "For a damaged card: the old card and the resident ID card."}
+          - {source: hebei-press, at: "answer on documents", says: "Valid ID card and the existing card."}
         checked: 2026-11-22
 """
 PEN = """\
