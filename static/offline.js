@@ -1,12 +1,13 @@
-// The lists kept on this device, as links, newest first. All that is shown is text of the kept pages.
+// The lists kept on this device, as links, newest first: on the offline page, and on the start page to go on with. All that is shown is text of the kept pages.
 
 function entry(address, page) {
-  const text = where => Array.from(page.querySelectorAll(where), each => each.textContent.trim());
+  const text = where => Array.from(page.querySelectorAll(where), each => each.textContent.trim().replace(/\s+/g, " "));
   const item = document.createElement("li"), link = document.createElement("a"), about = document.createElement("p");
   item.lang = page.documentElement.lang;
   link.href = address;
-  link.textContent = (text("h1 .own")[0] || text("h1")[0]).trim();
-  about.textContent = [...text(".made"), ...text(".tools [aria-current]")].join(" · ");
+  const title = text("h1 .own")[0] || text("h1")[0], edition = page.querySelector(".sheet").dataset.edition;
+  link.textContent = [...text(".trip"), ...text(".trip-how")].filter(Boolean).join(" · ") || title;
+  about.textContent = [title, ...text(".made"), edition].filter(Boolean).join(" · ");
   item.append(link, about);
   return item;
 }
@@ -18,7 +19,13 @@ async function showKept() {
     document.getElementById("kept-lists").append(entry(request.url, new DOMParser().parseFromString(html, "text/html")));
   }
   document.getElementById("kept").hidden = !all.length;
-  document.getElementById("none-kept").hidden = all.length > 0;
+  noneKept(all.length > 0);
 }
 
-showKept().catch(() => { document.getElementById("none-kept").hidden = false; });
+// The start page says nothing where nothing is kept.
+function noneKept(hidden) {
+  const none = document.getElementById("none-kept");
+  if (none) none.hidden = hidden;
+}
+
+showKept().catch(() => noneKept(false));

@@ -387,8 +387,8 @@ def test_the_edition_that_was_asked_for_comes_first_then_the_language(context: B
 @pytest.mark.parametrize(
     ("lang", "title", "kept_list"),
     [
-        ("zh", "没有网络", "换领第三代社会保障卡计划2026年12月1日星期二去办 · 2026年11月22日生成 · 共"),
-        ("en", "No network", "换领第三代社会保障卡计划2026年12月1日星期二去办 · 2026年11月22日生成 · 共"),
+        ("zh", "没有网络", "北京 2026年12月1日星期二 · 本人去 · 银行网点换领第三代社会保障卡 · 计划"),
+        ("en", "No network", "北京 2026年12月1日星期二 · 本人去 · 银行网点换领第三代社会保障卡 · 计划"),
     ],
 )
 def test_other_pages_say_so_and_lead_to_the_lists(

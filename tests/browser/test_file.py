@@ -59,7 +59,7 @@ def test_the_file_opens_styled_and_asks_for_nothing(save: Save, page: Page, lang
     file = save(lang, edition).as_uri()
     page.goto(file)
     assert (asked, said) == ([file], [])
-    assert page.locator(".part-head").first.evaluate("each => getComputedStyle(each).borderBottomWidth") == "3px"
+    assert page.locator(".ticket").evaluate("each => getComputedStyle(each).borderTopWidth") == "4px"
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert page.locator("button, script").count() == 0
 

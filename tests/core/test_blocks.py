@@ -75,7 +75,7 @@ def test_the_day_of_a_visit_is_nowhere_in_what_is_kept(composer: Composer, sheet
     pieces = drawn(composer)
     page = html(composer, sheet(sheets, LATER))
     assert drawn(composer) == pieces
-    assert page.count(b"Wednesday, 2 December 2026") == len(["dates", "answers", "be-early", "choose-day"])
+    assert page.count(b"Wednesday, 2 December 2026") == len(["trip", "dates", "answers", "be-early", "choose-day"])
     assert b"1 December" not in page
 
 

@@ -26,7 +26,7 @@ Changed = Callable[..., Changes]
 
 NUMBER = (
     "{id: number, stage: visit, do: {zh: 取号, en: Take a number}, detail: {zh: 在门口, en: At the door}, "
-    "sources: [law], ask-office: true, checked: 2026-11-01}"
+    'sources: [law], ask-office: true, asks: {zh: 要取号吗？, en: "Do I take a number?"}, checked: 2026-11-01}'
 )
 GUANGDONG_PHOTO = """\
             replace:
@@ -34,7 +34,7 @@ GUANGDONG_PHOTO = """\
 """
 GUANGZHOU_PHOTO = """\
                 replace:
-                  photo: {detail: {zh: 不要纸质照片, en: No paper photo}, ask-office: true}
+                  photo: {detail: {zh: 不要纸质照片, en: No paper photo}, ask-office: true, asks: "？"}
 """
 BEIJING_FEE = """\
             facts:

@@ -32,10 +32,17 @@ def text_of(
     sheet = Sheets(checklist).sheet(travel(checklist, codes), today)
     frame = make_frame(content, lang, "upgrade/checklist", Settings(other), answers=True)
     page = SheetPages(content, Citing(content)).page(frame, sheet)
-    site = "http://localhost"
-    return plain_text(
-        Document(sheet=sheet, page=page, site=site, link=LINK, code="", number="", version=content.version)
+    document = Document(
+        words=content.words,
+        sheet=sheet,
+        page=page,
+        site="http://localhost",
+        link=LINK,
+        code="",
+        number="",
+        version=content.version,
     )
+    return plain_text(document)
 
 
 @pytest.fixture
@@ -50,6 +57,7 @@ def test_the_things_to_do_stand_in_order_with_their_numbers(write: Write) -> Non
     assert write(DAMAGED) == dedent(f"""\
         Upgrade
         visit-on Tuesday, 1 December 2026 · made-on 22 November 2026 · item-count 8
+        hotline 12333
 
         ◆ 1 Prepare · Before
         1. □ Bring the ID card
@@ -63,9 +71,14 @@ def test_the_things_to_do_stand_in_order_with_their_numbers(write: Write) -> Non
         7. □ Be early
         8. □ Take a number *
 
+        ◆ at-the-counter
+        -  我要换卡
+           I want a new card
+        -  要钱吗？
+           Is there a fee?
+
         * ask-office
-        hotline 12333
-        details-at
+        link-at localhost
         {LINK}""")
 
 
@@ -81,7 +94,7 @@ def test_two_languages_stand_line_under_line(write: Write) -> None:
     assert text.startswith("换卡\nUpgrade\n")
     assert "※ 【proviso 卡是第三代】\n   proviso the card is third-generation\n   不用换\n   No need\n" in text
     assert "◆ 1 准备 · 出门前\n   Prepare · Before\n1. □ 带旧卡\n   Bring the old card\n" in text
-    assert text.endswith(f"【hotline】 / hotline 12333\n【details-at】\ndetails-at\n{LINK}")
+    assert text.endswith(f"【link-at localhost】\nlink-at localhost\n{LINK}")
 
 
 def test_an_item_that_is_overdue_says_so(write: Write) -> None:

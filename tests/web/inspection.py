@@ -72,7 +72,7 @@ def inspect_file(html: str, lang: str | None) -> None:
     assert not tags & {"script", "link", "img", "iframe", "object", "embed", "base", "button", "form"}
     for element in page.iter():
         assert not [name for name in element.attrib if name.startswith("on") or name in ("style", "src", "srcset")]
-        assert re.match(r"https?:/|#", element.get("href", "#")), element.get("href")
+        assert re.match(r"https?:/|#|tel:[0-9]+$", element.get("href", "#")), element.get("href")
 
 
 def _inspected(html: str, lang: str | None) -> Element:

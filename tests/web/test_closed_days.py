@@ -44,7 +44,7 @@ def test_two_languages_tell_it_twice(client) -> None:
 @pytest.mark.parametrize("page", ["answers", "checklist"])
 def test_the_day_is_changed_from_where_it_is_told(journey: Journey, page: str) -> None:
     journey.follow(f"/en/upgrade/{page}?{SATURDAY}&size=large")
-    journey.follow(journey.link(".//div[@class='notice notice-warning']//a")).expect_question("visit")
+    journey.follow(journey.link(".//div[@class='notice notice-warning']/div/a")).expect_question("visit")
     journey.answer(visit="2026-12-07")
     assert said(journey.page.find(".//h1")) == "Check your answers"
     assert journey.page.find(".//div[@class='notice notice-warning']") is None

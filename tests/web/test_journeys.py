@@ -115,8 +115,8 @@ def test_both_languages_have_the_same_items(client, persona: Persona) -> None:
 
 def test_the_foreigner_sees_chinese_beside_english(journey: Journey) -> None:
     show_list(walk(journey, FOREIGNER, "en", "?with=zh"))
-    item = journey.page.find(".//li[@id='item-report-loss']/label")
-    assert [(each.get("lang"), said(each)) for each in item.findall("span")] == [
+    halves = journey.page.findall(".//li[@id='item-report-loss']/div/div")
+    assert [(each.get("lang"), said(each.find("label"))) for each in halves] == [
         ("en", "Call 12333 for a temporary loss report (临时挂失)"),
         ("zh-CN", "打12333办临时挂失"),
     ]
@@ -125,7 +125,7 @@ def test_the_foreigner_sees_chinese_beside_english(journey: Journey) -> None:
 def test_the_sheet_is_opened_with_a_second_language_by_a_link(journey: Journey) -> None:
     show_list(walk(journey, FOREIGNER, "en"))
     assert not journey.page.findall(".//article[@class='sheet two-languages']")
-    beside = [link for link in journey.page.findall(".//div[@class='tools']//a") if "with=zh" in link.get("href")]
+    beside = [link for link in journey.page.findall(".//div[@class='editions']//a") if "with=zh" in link.get("href")]
     journey.follow(beside[0].get("href"))
     assert journey.page.findall(".//article[@class='sheet two-languages']")
 
@@ -163,7 +163,7 @@ def test_an_unsure_answer_puts_both_branches_on_the_list(journey: Journey) -> No
 
 def test_every_item_says_why_it_is_there(journey: Journey) -> None:
     show_list(walk(journey, FOREIGNER, "en"))
-    reason = journey.page.find(".//li[@id='item-report-loss']/p[@class='reason']")
+    reason = journey.page.find(".//li[@id='item-report-loss']/details/p[@class='reason']")
     assert said(reason) == "Because the card is lost. Change State of the card"
 
 
@@ -187,7 +187,7 @@ def said_in_english(item: Item) -> str:
 def test_a_visit_that_has_passed_is_pointed_out(client) -> None:
     query = FOREIGNER.query.replace("2026-12-01", "2026-11-21")
     page = client.get(f"/en/upgrade/checklist?{query}").page
-    assert page.find(".//article/p[@class='proviso']") is not None
+    assert page.find(".//article/div/p[@class='proviso']") is not None
 
 
 def test_a_visit_today_has_not_passed(client) -> None:

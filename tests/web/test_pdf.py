@@ -67,6 +67,7 @@ def document(content: Content) -> Callable[..., Document]:
         sheet = sheets.sheet(travel(sheets.checklist, PERSONAS[persona]), today)
         link = f"{SITE}{address(lang, PERSONAS[persona])}"
         return Document(
+            words=content.words,
             sheet=sheet,
             page=pages.page(frame, sheet),
             site=SITE,

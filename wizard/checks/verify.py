@@ -8,12 +8,16 @@ from wizard.checks.contradictions import contradictions, exclusions
 from wizard.checks.proofs import proofs
 from wizard.checks.readability import plainness
 from wizard.checks.references import references
+from wizard.checks.shorts import shorts
 from wizard.checks.sources import citations, overdue, sources
 from wizard.checks.texts import texts
 from wizard.checks.timing import over, timing
 from wizard.content.loading import draft
 from wizard.content.models import Content
 from wizard.content.problems import ContentError, Finding, Location, Problem
+
+ONE_BY_ONE = (references, exclusions, timing, shorts)
+"""What looks at the parts of a checklist, and comes before any proof over the whole."""
 
 
 def verified(file: Path) -> Content:
@@ -58,7 +62,7 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     yield from plainness(content)
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
-        wrong = [] if lacking else [*references(checklist), *exclusions(checklist), *timing(checklist)]
+        wrong = [] if lacking else [found for check in ONE_BY_ONE for found in check(checklist)]
         proved = not wrong and whole  # what points nowhere proves nothing
         proofs_of = [*proofs(checklist, content.checked), *contradictions(checklist, content.checked)] if proved else []
         for finding in (*wrong, *proofs_of):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from wizard.content.articles import Page, Term
 from wizard.content.conditions import ALWAYS, All, Answer, Answers, Chosen, Condition, holds
 from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named, Unsure, Unwritten, When
 from wizard.content.problems import Location
@@ -24,38 +25,15 @@ GIVEN = "given"
 """What conditions may ask of a date: not decided yet, or given."""
 
 
-class Paragraph(Sourced):
-    text: Text
-    points: tuple[Text, ...] = ()
-    sources: tuple[Citation, ...] = ()
-
-
-class Section(Model):
-    title: Text
-    paragraphs: tuple[Paragraph, ...]
-
-
-class Page(Model):
-    """A page about the subject or about ourselves."""
-
-    id: Unwritten = ""
-    title: Text
-    lead: Text
-    sections: tuple[Section, ...]
-    lists: Literal["sources", "glossary"] | None = None
-
-
-class Term(Model):
-    """An official term: in Chinese as offices write it, and how it is said there."""
-
-    id: Unwritten = ""
-    term: Text
-    pinyin: str
-    meaning: Text
+Nothing = Literal[False]
+"""What is written where there is nothing to bring."""
 
 
 class Option(Model):
-    """What an applicant may choose. In the file its languages stand beside the other keys."""
+    """What an applicant may choose. In the file its languages stand beside the other keys.
+
+    `short`: how the head of the list says it.
+    """
 
     model_config = ConfigDict(
         json_schema_extra=lambda schema: schema.update(
@@ -69,6 +47,7 @@ class Option(Model):
     label: Text
     hint: Text | None = None
     because: Text | None = None
+    short: Text | None = None
     unsure: Unsure = ()
 
     @classmethod
@@ -76,7 +55,7 @@ class Option(Model):
         """Move the languages of the file into `label`."""
         if not isinstance(value, dict) or "label" in value:
             return value
-        own = {"id", "hint", "because", "unsure"}
+        own = {"id", "hint", "because", "short", "unsure"}
         label = {key: words for key, words in value.items() if key not in own}
         return {**{key: words for key, words in value.items() if key in own}, "label": label}
 
@@ -110,14 +89,20 @@ class Reminder(Model):
 
 
 class Item(Timed, Dated):
-    """One thing to do."""
+    """One thing to do.
+
+    `bring`: the short name of what to bring, where it is such a thing; `asks`: the question to ask where it differs
+    from office to office.
+    """
 
     id: Id
     stage: str
     do: Text
     detail: Text | None = None
     when: When = ALWAYS
+    bring: Text | Nothing = False
     ask_office: bool = False
+    asks: Text | None = None
     calendar: Reminder | None = None
     then: tuple[LaterItem, ...] = ()
 
@@ -127,7 +112,9 @@ class Replacement(Timed, Sourced):
 
     do: Text | None = None
     detail: Text | None = None
+    bring: Text | Nothing | None = None
     ask_office: bool | None = None
+    asks: Text | None = None
     checked: Day | None = None
     review_by: Day | None = None
     revision: Count = 1
@@ -136,10 +123,11 @@ class Replacement(Timed, Sourced):
 
 
 class LocalFact(Timed, Dated):
-    """What is known of a place."""
+    """What is known of a place. `short`: the same in a word or two, as the strip of facts has it."""
 
     id: Unwritten = ""
     text: Text
+    short: Text | None = None
     then: tuple[LaterFact, ...] = ()
 
 

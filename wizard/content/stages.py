@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Literal
 
 from wizard.content.conditions import Answers, Condition, holds
 from wizard.content.fields import Unwritten, When
@@ -25,12 +26,16 @@ class StageVariant(Model):
 
 
 class Stage(Model):
-    """One of the four: its `moment` says when it happens. The first variant that holds has the word."""
+    """One of the four: its `moment` says when it happens. The first variant that holds has the word.
+
+    `opens_with`: what to ask on the telephone, or what to say at the counter, stands at its head.
+    """
 
     id: Unwritten = ""
     title: Text
     moment: Text
     lead: Text
+    opens_with: Literal["call", "counter"] | None = None
     variants: tuple[StageVariant, ...] = ()
 
     def worded(self, answers: Answers) -> "Stage":

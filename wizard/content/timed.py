@@ -4,7 +4,7 @@
 """
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -57,12 +57,16 @@ class LaterStatement(Later, Sourced):
 class LaterItem(LaterStatement):
     do: Text | None = None
     detail: Text | None = None
+    bring: Text | Literal[False] | None = None
     ask_office: bool | None = None
+    asks: Text | None = None
 
 
 class LaterFact(LaterStatement):
     text: Text | None = None
+    short: Text | None = None
 
 
-class LaterNotice(LaterFact):
+class LaterNotice(LaterStatement):
     title: Text | None = None
+    text: Text | None = None

@@ -6,6 +6,7 @@ Nothing is stored. An answer that does not exist, or whose question no longer ap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
 from wizard.content.models import GIVEN, OPEN, Checklist, Question
@@ -13,6 +14,13 @@ from wizard.content.stages import Stage
 from wizard.content.text import Text
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
+
+
+class Heading(NamedTuple):
+    """What the list is called, and its stages, in the words for some answers."""
+
+    title: Text
+    stages: tuple[Stage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,10 @@ class Journey:
     def stages(self) -> tuple[Stage, ...]:
         """The stages in the words for these answers."""
         return tuple([stage.worded(self.answers) for stage in self.checklist.stages.values()])
+
+    @property
+    def heading(self) -> Heading:
+        return Heading(self.title, self.stages)
 
     def before(self, question: Question) -> Question | None:
         """The question that the applicant came from."""

@@ -36,8 +36,8 @@ Note = Mapping[str, Any]
 Notes = Mapping[str, Note]
 """Key → what is noted of it, as JSON has it."""
 
-UNNOTED = {"id", "sources", "checked", "review_by", "calendar", "tone", "excludes"}
-"""What gives a thing no other meaning."""
+UNNOTED = {"id", "sources", "checked", "review_by", "calendar", "tone", "excludes", "short", "bring", "asks"}
+"""What gives a thing no other meaning: the last three say the same in a word, or as a question."""
 
 SAID = ("detail", "text", "ask_office")
 """What does, and is noted as a hash."""

@@ -12,19 +12,20 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Phrase, Question
+from wizard.content.models import Checklist, Content, Option, Phrase, Question
 from wizard.content.stages import Stage
-from wizard.content.text import Text
+from wizard.lists.journey import Heading
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
+from wizard.pages.dialling import divided
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
 from wizard.pages.head import sheet_head
 from wizard.pages.links import SITE, VISIT, Settings
 from wizard.pages.sheet import SheetPages
-from wizard.pages.wording import Langs, Saying
+from wizard.pages.wording import Langs, Saying, say
 
 Omission = tuple[bytes, bytes]
 """Why something is not on the list, and what it is."""
@@ -33,11 +34,23 @@ NO_MARKS: Mapping[str, Saying] = {}
 
 
 class DrawnItems(NamedTuple):
-    """`size`: how many are on the list."""
+    """`size`: how many are on the list.
+
+    `things`: the short names of what to bring; `asked`: what to ask by telephone.
+    """
 
     html: bytes
     size: int
+    things: tuple[bytes, ...]
+    asked: tuple[bytes, ...]
     omissions: tuple[Omission, ...]
+
+
+class DrawnNotices(NamedTuple):
+    """`urgent`: something has to be done today."""
+
+    html: bytes
+    urgent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +75,12 @@ class Blocks:
         self.pages = pages
 
     def skeleton(
-        self, checklist: Checklist, title: Text, edition: Edition, dated: bool | None, template: str
+        self, checklist: Checklist, heading: Heading, edition: Edition, dated: bool | None, template: str
     ) -> Pieces:
-        """What all lists of an edition share that have the same title, with slots for the rest."""
+        """What all lists of an edition share that have the same heading, with slots for the rest."""
         path = f"{checklist.id}/checklist"
         frame = make_frame(self.content, edition.lang, path, edition.settings, edition.extra, answers=True)
-        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, title, dated))
+        return self.drawing.pieces(template, sheet_head(self.content, frame, checklist, heading, dated))
 
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
@@ -76,7 +89,13 @@ class Blocks:
         views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
         html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
         omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
-        return DrawnItems(b"".join(html), len(views), tuple(omissions))
+        return DrawnItems(
+            html=b"".join(html),
+            size=len(views),
+            things=tuple([part("thing", lang, view.item, view.why) for view in views if view.item.bring]),
+            asked=tuple([part("asking", lang, view.item.asks) for view in views if view.item.asks]),
+            omissions=tuple(omissions),
+        )
 
     def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
@@ -85,16 +104,36 @@ class Blocks:
     def part_head(
         self, langs: Langs, today: date, checklist: Checklist, local: Local, facts: Facts, stage: Stage
     ) -> Pieces:
-        """The head of a stage in one of its wordings, with a slot for the number of its `first` item."""
+        """The head of a stage in one of its wordings, with slots: the number of its `first` item, what `opens` it."""
         number = list(checklist.stages).index(stage.id) + 1
         words = self.pages.part_words(stage, facts, local, langs, today)
-        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
+        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first"), slot("opens")))
 
-    def notices(self, langs: Langs, decided: Decided) -> bytes:
+    def trip(self, langs: Langs, local: Local, said: tuple[Option, ...], dated: bool) -> bytes:
+        """Whose list it is: the place, what the head says of the answers, and the day."""
+        place = say(local.regions[-1].title, langs) if local.regions else ()
+        shorts = [say(option.short, langs) for option in said if option.short]
+        return self.drawing.part("trip", langs[0], place, shorts, VISIT if dated else "")
+
+    def around(self, component: str, lang: str, *of: object) -> Pieces:
+        """A list with its heading, and a slot for its `entries`."""
+        return pieces(self.drawing.part(component, lang, slot("entries"), *of))
+
+    def call(self, lang: str, local: Local) -> bytes:
+        """The button that dials the number of the place."""
+        return self.drawing.part("call", lang, *divided(local.hotline[lang]))
+
+    def strip(self, langs: Langs, today: date, facts: Facts, local: Local) -> bytes:
+        """The facts above the stages."""
+        views = self.pages.strip(facts, local, langs, today)
+        return self.drawing.part("strip", langs[0], views) if views else b""
+
+    def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
         block, present = decided.block, notices_of(decided.block, dict(decided.known))
         outlook = dict(zip(block.entries, block.outlooks, strict=True))
         views = [self.pages.notice(block.checklist, *each, outlook[each[0]], langs) for each in present]
-        return b"".join([self.drawing.part("notice", langs[0], view) for view in views])
+        html = [self.drawing.part("notice", langs[0], view) for view in views]
+        return DrawnNotices(b"".join(html), any(view.tone == "warning" for view in views))
 
     def phrase(self, langs: Langs, phrase: Phrase, outlook: Outlook) -> bytes:
         return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, outlook, langs))

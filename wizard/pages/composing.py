@@ -6,13 +6,14 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.lists.sheet import Decided, Sheet
-from wizard.pages.blocks import Blocks, DrawnItems, Edition
+from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.coming import ComingView
 from wizard.pages.drawing import Pieces
 from wizard.pages.links import VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
+from wizard.pages.ticket import Tickets
 from wizard.pages.wording import written_day
 
 PART_END = b"</ol>\n</section>\n"
@@ -44,6 +45,7 @@ class Composer:
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
         self.once = blocks.drawing.once
+        self.tickets = Tickets(blocks)
 
     def sheet(
         self,
@@ -62,12 +64,13 @@ class Composer:
             "dates": self._dates(sheet, lang, sum([drawn.size for drawn in items])),
             "foot": once(blocks.foot, lang, today, sheet.local),
             "answers": self._answers(sheet, lang),
-            "notices": self._since(edition.lang, since, coming) + self._notices(sheet, edition, notices),
+            **self.tickets.slots(sheet, edition, items),
+            "notices": self._notices(sheet, edition, notices, self._changes(lang, since, coming)),
             "parts": b"".join(self._parts(sheet, edition, items)),
             "phrases": b"".join(self._phrases(sheet, edition)),
             "omissions": self._omissions(sheet, edition, items),
         }
-        skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.title, edition, dated_of(sheet), template)
+        skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.heading, edition, dated_of(sheet), template)
         visit = written_day(sheet.visit, lang) if sheet.visit else ""
         return DrawnSheet(skeleton, slots, once(blocks.number, lang), visit)
 
@@ -94,26 +97,30 @@ class Composer:
         ]
         return self.blocks.drawing.words[lang]["row_joiner"].encode().join(drawn)
 
-    def _since(self, lang: str, since: SinceView | None, coming: Sequence[ComingView]) -> bytes:
+    def _changes(self, lang: str, since: SinceView | None, coming: Sequence[ComingView]) -> list[bytes]:
         drawing = self.blocks.drawing
         drawn = [drawing.part("coming", lang, view) for view in coming]
-        return b"".join([drawing.part("since", lang, since), *drawn] if since else drawn)
+        return [drawing.part("since", lang, since), *drawn] if since else drawn
 
-    def _notices(self, sheet: Sheet, edition: Edition, notices: Sequence[bytes]) -> bytes:
-        """The one on the day of the visit first, unless it is a mere note."""
+    def _notices(
+        self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices], changes: Sequence[bytes]
+    ) -> bytes:
+        """What has to be done today, then what has changed or will, then the rest."""
         blocks, langs = self.blocks, edition.langs
-        drawn = [*notices]
+        urgent = [each.html for each in notices if each.urgent]
+        others = [each.html for each in notices if not each.urgent]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
-            drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))
-        return b"".join(drawn)
+            told = blocks.drawing.part("notice", langs[0], view)
+            others.append(told) if view.tone == "note" else urgent.insert(0, told)
+        return b"".join([*urgent, *changes, *others])
 
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
         for stage, positions in zip(sheet.journey.stages, sheet.positions, strict=True):
             facts = sheet.facts(stage)
             head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, facts, stage)
-            yield head.join(first=b"%d" % first)
+            yield head.join(first=b"%d" % first, opens=self.tickets.opens(stage, sheet, edition, items))
             yield from [items[position].html for position in positions]
             yield PART_END
             first += sum([items[position].size for position in positions])

@@ -18,12 +18,18 @@ from wizard.pages.wording import Langs, Said, Saying, Wording, letter, say, writ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """What one item says to everybody. `always`: it is on every list; `later`: how it is worded from other days on."""
+    """What one item says to everybody.
+
+    `always`: it is on every list; `bring`: the short name of what to bring; `asks`: the question for the telephone;
+    `later`: how it is worded from other days on.
+    """
 
     id: str
     do: Saying
     detail: Saying
     ask_office: Saying
+    bring: Saying
+    asks: Saying
     always: bool
     later: tuple[LaterView, ...]
     overdue: str
@@ -73,6 +79,8 @@ class Items:
             do=say(item.do, langs),
             detail=say(item.detail, langs) if item.detail else (),
             ask_office=say(words.ask_office, langs[:1]) if item.ask_office else (),
+            bring=say(item.bring, langs) if item.bring else (),
+            asks=say(item.asks, langs) if item.asks and item.ask_office else (),
             always=not any(item.when.leaves()),
             later=later(words, item, outlook, langs),
             overdue=words.overdue.fill(lang, date=checked) if item.due < today else "",
@@ -93,7 +101,7 @@ class Items:
         return WhyView(
             provisos=(*times, *self.wording.provisos(checklist, provisos, langs)),
             reasons=tuple([each for each in said if each.words]),
-            letters=_letters(checklist, questions, line.region),
+            letters=_letters(checklist, questions, region),
             changes=_changes(checklist, questions, langs[0]),
         )
 

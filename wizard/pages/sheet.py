@@ -1,11 +1,12 @@
 """What the list's template and the formats see: the personal list in the reader's language, or in two."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase
+from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Option, Phrase
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.outlook import Outlook
@@ -19,13 +20,24 @@ from wizard.pages.head import SheetHead, sheet_head
 from wizard.pages.items import Items, ItemView, LineView, WhyView
 from wizard.pages.notices import NoticeView, day_notice
 from wizard.pages.timing import LaterView, later, limits
-from wizard.pages.wording import Langs, Saying, say, written_date, written_day
+from wizard.pages.wording import Langs, Said, Saying, say, written_date, written_day
+
+SENTENCE = re.compile(r"[。；]|[.;](?: |$)")
+"""Where a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
+    """`value`: the fact in a word or two, or else its first sentence; `caveat`: what has to be known beside it.
+
+    `in_strip`: it stands in the strip above the stages.
+    """
+
     title: Saying
     text: Saying
+    value: Saying
+    caveat: Saying
+    in_strip: bool
     limits: tuple[Saying, ...]
     later: tuple[LaterView, ...]
     sources: tuple[SourceView, ...]
@@ -71,9 +83,10 @@ class SheetDates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPage:
-    """The whole list in words, as every format says it."""
+    """The whole list in words, as every format says it. `trip`: the place, and who goes where."""
 
     head: SheetHead
+    trip: tuple[Saying, ...]
     dates: SheetDates
     rows: tuple[AnswerRow, ...]
     notices: tuple[NoticeView, ...]
@@ -92,12 +105,13 @@ class SheetPages:
         self.items = Items(content, citing)
 
     def page(self, frame: Frame, sheet: Sheet) -> SheetPage:
-        head = sheet_head(self.content, frame, sheet.checklist, sheet.journey.title, dated_of(sheet))
+        head = sheet_head(self.content, frame, sheet.checklist, sheet.journey.heading, dated_of(sheet))
         langs = head.langs
         parts = self._parts(sheet, langs)
         count = sum(len(part.lines) for part in parts)
         return SheetPage(
             head=head,
+            trip=tuple([say(text, langs) for text in trip(sheet)]),
             dates=self.dates(sheet.today, sheet.visit, sheet.local.hotline, count, frame.lang),
             rows=answer_rows(sheet.journey, frame.lang),
             notices=self._notices(sheet, langs),
@@ -128,6 +142,10 @@ class SheetPages:
             lead=say(stage.lead, langs),
             facts=tuple([self._fact(*each, local, langs, today) for each in facts]),
         )
+
+    def strip(self, facts: Facts, local: Local, langs: Langs, today: date) -> tuple[FactView, ...]:
+        """The facts above the stages."""
+        return tuple([self._fact(*each, local, langs, today) for each in facts])
 
     def omissions(
         self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date
@@ -176,15 +194,43 @@ class SheetPages:
 
     def _fact(self, fact: Fact, known: LocalFact, local: Local, langs: Langs, today: date) -> FactView:
         checked, outlook = written_date(known.checked, langs[0]), local.outlook(known)
+        text = say(known.text, langs)
         return FactView(
             title=say(fact.title, langs),
-            text=say(known.text, langs),
+            text=text,
+            value=say(known.short, langs) if known.short else tuple([_split(each)[0] for each in text]),
+            caveat=text if known.short else tuple([rest for each in text if (rest := _split(each)[1]).words]),
+            in_strip=fact.short is not None,
             limits=limits(self.words, outlook, langs),
             later=later(self.words, known, outlook, langs),
             sources=self.citing.sources(known.source_ids, langs[0]),
             checked=self.words.checked.fill(langs[0], date=checked),
             overdue=self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
         )
+
+
+def _split(said: Said) -> tuple[Said, Said]:
+    """The first sentence, without its full stop, and the rest."""
+    first, _, rest = SENTENCE.sub("\0", said.words, count=1).partition("\0")
+    return Said(said.lang, first), Said(said.lang, rest)
+
+
+def trip(sheet: Sheet) -> list[Text]:
+    """Whose list it is: the place, and what the head of the list says of the answers."""
+    places = [region.title for region in sheet.local.regions[-1:]]
+    return [*places, *[option.short for option in shortened(sheet) if option.short]]
+
+
+def stripped(sheet: Sheet) -> Facts:
+    """The facts that stand in the strip above the stages."""
+    return tuple([each for stage in sheet.journey.stages for each in sheet.facts(stage) if each[0].short])
+
+
+def shortened(sheet: Sheet) -> tuple[Option, ...]:
+    """The chosen options of which the head of the list says something."""
+    answers = sheet.journey.answers
+    chosen = [question.options.get(answers[question.id].option) for question in sheet.journey.path]
+    return tuple([option for option in chosen if option and option.short])
 
 
 def dated_of(sheet: Sheet) -> bool | None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Content, Page, Term
+from wizard.content.articles import Page, Term
+from wizard.content.models import Checklist, Content
 from wizard.lists.survey import Span
 from wizard.pages import links
 from wizard.pages.citing import Citing, SourceView

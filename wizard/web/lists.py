@@ -125,6 +125,7 @@ class ListViews:
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
         link, code, number = self._ways_back(query, sheet)
         return Document(
+            words=self.content.words,
             sheet=sheet,
             page=self.pages.page(frame, sheet),
             site=self.replies.site,

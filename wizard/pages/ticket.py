@@ -1,0 +1,53 @@
+"""The head of the list's page: whose it is, the number to call, what to bring; and what the stages open with."""
+
+from collections.abc import Iterator, Sequence
+
+from wizard.content.stages import Stage
+from wizard.lists.sheet import Sheet
+from wizard.pages.blocks import Blocks, DrawnItems, Edition
+from wizard.pages.drawing import Pieces
+from wizard.pages.sheet import shortened, stripped
+
+
+class Tickets:
+    """Puts together what stands above the items."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self.blocks = blocks
+        self.once = blocks.drawing.once
+
+    def slots(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> dict[str, bytes]:
+        """What the template leaves slots for, above the stages."""
+        once, blocks, lang, langs = self.once, self.blocks, edition.lang, edition.langs
+        return {
+            "trip": once(blocks.trip, langs, sheet.local, shortened(sheet), bool(sheet.visit)),
+            "call": once(blocks.call, lang, sheet.local),
+            "stub": self._stub(lang, [each for drawn in items for each in drawn.things]),
+            "strip": once(blocks.strip, langs, sheet.today, stripped(sheet), sheet.local),
+        }
+
+    def opens(self, stage: Stage, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
+        """What a stage opens with: what to ask by telephone, or what to say at the counter."""
+        if stage.opens_with == "call":
+            asked = dict.fromkeys([each for drawn in items for each in drawn.asked])
+            return self._around("calling", edition.lang, list(asked))
+        if stage.opens_with == "counter":
+            number = list(sheet.checklist.stages).index(stage.id) + 1
+            return self._around("counter", edition.lang, list(self._phrases(sheet, edition)), number)
+        return b""
+
+    def _stub(self, lang: str, things: Sequence[bytes]) -> bytes:
+        return self._around("stub", lang, things, len(things))
+
+    def _around(self, component: str, lang: str, entries: Sequence[bytes], *of: object) -> bytes:
+        """The list of these entries with its heading, if there are any."""
+        if not entries:
+            return b""
+        around: Pieces = self.once(self.blocks.around, component, lang, *of)
+        return around.join(entries=b"".join(entries))
+
+    def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
+        for kind in ("say", "ask"):
+            for phrase in sheet.phrases:
+                if phrase.kind == kind:
+                    yield self.once(self.blocks.phrase, edition.langs, phrase, sheet.local.outlook(phrase))
