@@ -61,6 +61,10 @@ class Stage(Model):
     lead: Text
 
 
+Drawing = Literal["card-waves", "card-chip", "card-stripe"]
+"""What `templates/components/drawing.html` can draw."""
+
+
 class Option(Model):
     """What an applicant may choose. In the file its languages stand beside the other keys."""
 
@@ -76,6 +80,7 @@ class Option(Model):
     label: Text
     hint: Text | None = None
     because: Text | None = None
+    drawing: Drawing | None = None
     unsure: Unsure = ()
 
     @classmethod
@@ -83,7 +88,7 @@ class Option(Model):
         """Move the languages of the file into `label`."""
         if not isinstance(value, dict) or "label" in value:
             return value
-        own = {"id", "hint", "because", "unsure"}
+        own = {"id", "hint", "because", "drawing", "unsure"}
         label = {key: words for key, words in value.items() if key not in own}
         return {**{key: words for key, words in value.items() if key in own}, "label": label}
 

@@ -54,3 +54,8 @@ class Replies:
         """To the first question that is open, or to one that the applicant is to answer again."""
         target = links.question(query.lang, query.checklist.id, question.id if question else "", query.text)
         return Response(status=303, headers={"Location": target})
+
+    def to_list(self, query: Query) -> Response:
+        """Back to the list after an answer was changed."""
+        target = links.checklist(query.lang, query.checklist.id, query.text)
+        return Response(status=303, headers={"Location": target})
