@@ -39,3 +39,11 @@ def test_every_decision_is_listed() -> None:
     there = {path.name for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md")}
     listed = set(re.findall(r"\(([^)]+\.md)\)", (ROOT / "docs" / "decisions" / "README.md").read_text()))
     assert there == listed
+
+
+def test_every_check_of_the_conformance_page_is_a_test() -> None:
+    page = (ROOT / "docs" / "conformance.md").read_text("utf-8")
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", page))
+    assert len(named) > 20
+    assert sorted(name for name in named if f"def {name}(" not in tests) == []

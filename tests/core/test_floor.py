@@ -1,4 +1,4 @@
-"""The browsers that pages and scripts must hold in: Chrome 64 and Safari 12, as `docs/decisions/12-browser-floor.md` says.
+"""The browsers that pages and scripts must hold in: see `docs/decisions/12-browser-floor.md`.
 
 A list of what is newer, each with the versions that know it: an older browser drops the declaration, or the whole rule,
 or the whole script. What a browser may skip without harm stands in `@supports`, or here among `HARMLESS`.
@@ -47,7 +47,7 @@ NEWER_SCRIPT = {
     r"\?\.[\[(A-Za-z_]": "optional chaining: Chrome 80, Safari 13.1",
     r"\?\?": "nullish coalescing: Chrome 80, Safari 13.1",
     r"\b(?:\|\||&&|\?\?)=": "Chrome 85, Safari 14",
-    r"\.(?:at|flat|flatMap|replaceAll|matchAll|replaceChildren|findLast|toSorted)\(": "Chrome 69 to 110, Safari 12 to 16",
+    r"\.(?:at|flat|flatMap|replaceAll|matchAll|replaceChildren|findLast|toSorted)\(": "Chrome 69 to 110",
     r"\bcatch\s*\{": "Chrome 66, Safari 11.1",
     r"(?m)^\s*(?:static\s+)?#\w": "private fields: Chrome 74, Safari 14.1",
     r"\d_\d": "Chrome 75, Safari 13",
