@@ -1,5 +1,8 @@
 // What scripts add to every page: the view that stays, reading aloud, leaving no trace. ES2018, as old phones know it.
 
+// It shares its page with sheet.js, so its names stay inside.
+(() => {
+
 const here = new URL(location.href);
 
 function part(id) {
@@ -83,3 +86,5 @@ for (const offer of [offerLeaving, keepView, offerReading]) {
   try { offer(); } catch (error) { /* a browser that keeps or speaks nothing lacks no more than this */ }
 }
 offerList().catch(() => {});
+
+})();

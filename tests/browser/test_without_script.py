@@ -18,7 +18,7 @@ def journey(page: Page) -> str:
                 page.locator(f"#{question}-{part}").fill(value)
         else:
             page.locator(f"#{question}-{code}").check()
-        page.locator("form button").click()
+        page.locator("form .button").click()
     page.locator("main a.button").click()
     return str(page.locator("main").text_content())
 
