@@ -200,26 +200,7 @@ async function forget(lists) {
   part("kept-said").focus();
 }
 
-// On a computer that others use: nothing stays here, and no way back leads to the list.
-function offerLeaving() {
-  const leave = part("leave");
-  leave.addEventListener("click", event => {
-    event.preventDefault();
-    clearDevice().catch(() => {}).then(() => location.replace(leave.href));
-  });
-}
-
-async function clearDevice() {
-  try {
-    localStorage.clear();
-  } catch (error) {
-    // nothing could be stored either
-  }
-  if (window.caches) await caches.delete("lists");
-}
-
 offerPrinting();
 offerTicks();
 offerSharing();
-offerLeaving();
 addEventListener("load", () => keep().catch(() => {}));

@@ -9,7 +9,7 @@ class Journey:
         self.client, self.requests = client, 0
 
     def follow(self, address: str) -> Self:
-        self.response = self.client.get(address)
+        self.response = self.client.get(address, follow_redirects=True)
         self.page, self.requests = self.response.page, self.requests + 1
         return self
 

@@ -112,3 +112,11 @@ PATH = re.compile(r"`((?:wizard|tests|templates|static|docs|history)/[\w./-]*\w)
 @pytest.mark.parametrize("path", sorted({each for file in TOLD for each in PATH.findall(file.read_text("utf-8"))}))
 def test_a_file_that_is_named_is_there(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+def test_every_check_of_the_conformance_page_is_a_test() -> None:
+    page = (ROOT / "docs" / "conformance.md").read_text("utf-8")
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", page))
+    assert len(named) > 20
+    assert sorted(name for name in named if f"def {name}(" not in tests) == []

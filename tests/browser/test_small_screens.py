@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .conftest import DESKTOP, PHONE, Visit, go
-from .kinds import LANGUAGES, pages, questions
+from .kinds import ADULT, LANGUAGES, ask, pages, questions
 
 pytestmark = pytest.mark.browser
 
@@ -123,3 +123,36 @@ def test_every_row_of_a_question_is_high(visit: Visit, size: str, least: int) ->
             "all => all.map(each => each.getBoundingClientRect().height)"
         )
         assert [height for height in heights if height < least] == [], address
+
+
+PHONE_360 = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_places_fit_on_two_and_a_half_screens(visit: Visit, lang: str) -> None:
+    page = visit(f"/{lang}/upgrade", viewport=PHONE_360)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2.5 * PHONE_360["height"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", ["", "large"])
+def test_the_parts_of_a_date_stand_in_one_row_on_the_smallest_phone(visit: Visit, lang: str, size: str) -> None:
+    page = visit(ask(lang, ADULT, edit="visit", size=size), viewport=SMALLEST_PHONE)
+    tops = page.locator(".date input").evaluate_all("all => all.map(each => each.getBoundingClientRect().top)")
+    assert len(tops) == 3 and len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_heading_stays_where_it_is_from_question_to_question(visit: Visit, lang: str) -> None:
+    page = visit("/", viewport=PHONE_360)
+    tops = set()
+    for question in ADULT:
+        go(page, ask(lang, {id: code for id, code in ADULT.items() if id != question}))
+        tops.add(page.locator("h1").evaluate("each => Math.round(each.getBoundingClientRect().top)"))
+    assert len(tops) == 1
+
+
+def test_large_text_does_not_multiply_with_a_large_font(visit: Visit) -> None:
+    page = visit(ask("zh", ADULT, edit="card", size="large"), viewport=SMALLEST_PHONE)
+    page.evaluate(STYLED, "html { font-size: 200% !important }")
+    assert page.locator("label").first.evaluate("each => getComputedStyle(each).fontSize") == "36px"

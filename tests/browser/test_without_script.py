@@ -17,8 +17,8 @@ def journey(page: Page) -> str:
             for part, value in zip(["year", "month", "day"], code.split("-"), strict=True):
                 page.locator(f"#{question}-{part}").fill(value)
         else:
-            page.locator(f"label[for={question}-{code}]").click()
-        page.locator("form button").click()
+            page.locator(f"#{question}-{code}").check()
+        page.locator("form .button").click()
     page.locator("main a.button").click()
     return str(page.locator("main").text_content())
 

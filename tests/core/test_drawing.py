@@ -54,3 +54,15 @@ def test_a_form_gets_all_answers_that_it_does_not_ask_for() -> None:
     assert fill(HIDDEN.encode(), CODES, STANDARD) == (
         b'<input type="hidden" name="card" value="lost"><input type="hidden" name="day" value="2026-12-01">'
     )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "filled"),
+    [
+        (f'"/en/upgrade{ANSWERS}"', '"/en/upgrade"'),
+        (f'"/en/upgrade{ANSWERS}&amp;size=large"', '"/en/upgrade?size=large"'),
+        (f'"/en/upgrade{HERE}&amp;from=list&amp;edit=day"', '"/en/upgrade?from=list&amp;edit=day"'),
+    ],
+)
+def test_without_answers_no_link_ends_in_a_question_mark(drawn: str, filled: str) -> None:
+    assert fill(drawn.encode(), {}, STANDARD).decode() == filled

@@ -63,6 +63,8 @@ def test_what_is_no_option_is_missing(forms: Forms, card: Checklist, entered: di
         ("1", "december", "2026"),
         ("1", "DEC", "2026"),
         ("1", "Dec.", "2026"),
+        ("1", "12", "115"),
+        ("1日", "12月", "民国115年"),
     ],
 )
 def test_a_day_is_read_as_people_write_it(forms: Forms, card: Checklist, day: str, month: str, year: str) -> None:
@@ -72,6 +74,21 @@ def test_a_day_is_read_as_people_write_it(forms: Forms, card: Checklist, day: st
 @pytest.mark.parametrize("month", ["3", "03", "3月", "03月", "三月", "三", "March", "mar"])
 def test_a_month_has_many_spellings(forms: Forms, card: Checklist, month: str) -> None:
     assert read(forms, card, "day", on("27", month, "2027")).code(TODAY) == "2027-03-27"
+
+
+@pytest.mark.parametrize("month", ["Sep", "sept", "Sept.", "SEPTEMBER", "九月"])
+def test_september_is_shortened_in_two_ways(forms: Forms, card: Checklist, month: str) -> None:
+    assert read(forms, card, "day", on("1", month, "2027")).code(TODAY) == "2027-09-01"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code"),
+    [("2026-12-07", "2026-12-07"), ("open", "open"), ("2026-11-21", None), ("2031-01-01", None), ("tomorrow", None)],
+)
+def test_a_button_chooses_a_day_whatever_the_fields_say(
+    forms: Forms, card: Checklist, chosen: str, code: str | None
+) -> None:
+    assert read(forms, card, "day", {"day": chosen, **on("1", "13", "2026")}).code(TODAY) == code
 
 
 @pytest.mark.parametrize("empty", ["", " ", "　"])
@@ -102,6 +119,12 @@ def test_a_day_from_today_on_is_taken(forms: Forms, card: Checklist, entered: di
         (on("1", "", ""), ("date_incomplete", "year")),
         (on("29", "2", "2027"), ("date_unreal", "day")),
         (on("0", "12", "2026"), ("date_unreal", "day")),
+        (on("1_0", "12", "2026"), ("date_unreal", "day")),
+        (on("+1", "12", "2026"), ("date_unreal", "day")),
+        (on("1", "+12", "2026"), ("date_unreal", "month")),
+        (on("1", "12", "2_026"), ("date_unreal", "year")),
+        (on("1", "12", "26"), ("date_short_year", "year")),
+        (on("1", "12", "227"), ("date_short_year", "year")),
         (on("first", "12", "2026"), ("date_unreal", "day")),
         (on("31", "November", "2027"), ("date_unreal", "day")),
         (on("1", "13", "2026"), ("date_unreal", "month")),

@@ -9,7 +9,7 @@ from wizard.content.stages import Stage
 from wizard.lists.journey import Journey, travel
 from wizard.pages.frame import Frame, make_frame
 from wizard.pages.links import HERE
-from wizard.pages.questions import QuestionPages, cities_of
+from wizard.pages.questions import QuestionPages, cities_of, days_of
 
 TODAY = date(2026, 11, 22)
 
@@ -37,7 +37,7 @@ def stages(checklist: Checklist) -> tuple[Stage, ...]:
 
 
 def test_a_question_page_says_what_is_asked(questions: QuestionPages, frame: Frame, card: Checklist) -> None:
-    page = questions.question(frame, card, card.questions["card"], stages(card))
+    page = questions.question(frame, card, card.questions["card"])
     assert (page.ask, page.why, page.hint) == ("How is the card?", "It matters", "Look at the card")
     assert page.action == "/en/upgrade"
     assert (page.chosen, page.faults, page.value("card")) == ((), (), "")
@@ -61,33 +61,64 @@ def test_back_leads_to_the_answer_before(
 
 
 @pytest.mark.parametrize(
-    ("answered", "question", "progress"),
+    ("answered", "question", "progress", "share"),
     [
-        ({}, "holder", "questions-left-range 5 2"),
-        ({"holder": "adult"}, "goer", "questions-left-range 4 2"),
-        ({"holder": "adult", "goer": "self", "card": "works"}, "generation", "questions-left 2"),
-        ({"holder": "adult", "goer": "self", "card": "lost"}, "day", "last-question"),
-        (ANSWERED, "day", "last-question"),
-        (ANSWERED, "generation", "last-question"),
-        (ANSWERED, "card", "last-question"),
-        ({"holder": "child", "card": "lost"}, "holder", "questions-left-range 3 1"),
+        ({}, "holder", "question-of-range 5 2 1", 0),
+        ({"holder": "adult"}, "goer", "question-of-range 5 3 2", 20),
+        ({"holder": "adult", "goer": "self", "card": "works"}, "generation", "question-of 5 4", 60),
+        ({"holder": "adult", "goer": "self", "card": "lost"}, "day", "question-of 4 4", 75),
+        (ANSWERED, "day", "question-of 5 5", 80),
+        (ANSWERED, "generation", "question-of 5 4", 60),
+        (ANSWERED, "card", "question-of 5 3", 40),
+        ({"holder": "child", "card": "lost"}, "holder", "question-of-range 4 2 1", 0),
     ],
     ids=str,
 )
-def test_progress_counts_what_is_left(
-    questions: QuestionPages, card: Checklist, answered: dict[str, str], question: str, progress: str
+def test_progress_says_which_question_of_how_many_it_is(
+    questions: QuestionPages, card: Checklist, answered: dict[str, str], question: str, progress: str, share: int
 ) -> None:
-    assert questions.way("en", travel(card, answered), card.questions[question], "/en/").progress == progress
+    way = questions.way("en", travel(card, answered), card.questions[question], "/en/")
+    assert (way.progress, way.share, way.go_on) == (progress, share, "go-on")
 
 
 @pytest.mark.parametrize(
-    ("question", "states"), [("holder", ["here", "ahead"]), ("day", ["done", "here"])], ids=["first", "last"]
+    ("origin", "back", "button"),
+    [
+        ("list", f"/en/upgrade/checklist{HERE}", "save-for-list"),
+        ("answers", f"/en/upgrade/answers{HERE}", "save-for-answers"),
+    ],
 )
-def test_the_stages_show_where_one_is(
-    questions: QuestionPages, frame: Frame, card: Checklist, question: str, states: list[str]
+def test_a_change_leads_back_to_where_it_began(
+    questions: QuestionPages, journey: Journey, card: Checklist, origin: str, back: str, button: str
 ) -> None:
-    page = questions.question(frame, card, card.questions[question], stages(card))
-    assert [(mark.title, mark.state) for mark in page.marks] == [*zip(["Prepare", "Visit"], states, strict=True)]
+    way = questions.way_back("en", journey, card.questions["card"], origin)
+    assert way == (back, "changing-one", None, button)
+
+
+def test_a_change_that_opens_several_questions_goes_on(questions: QuestionPages, card: Checklist) -> None:
+    journey = travel(card, {"holder": "adult", "goer": "self", "card": "works"})
+    assert questions.way_back("en", journey, card.questions["generation"], "list").go_on == "go-on"
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        (date(2026, 11, 22), ["Monday 23 November"]),
+        (date(2026, 11, 24), ["Wednesday 25 November", "Monday 30 November"]),
+        (date(2026, 11, 27), ["Monday 30 November"]),
+    ],
+    ids=str,
+)
+def test_days_on_which_offices_work_are_offered(
+    questions: QuestionPages, frame: Frame, card: Checklist, today: date, days: list[str]
+) -> None:
+    day = card.questions["day"]
+    page = questions.question(frame, card, day, days=days_of(day, today))
+    assert [choice.label for choice in page.days] == [*days, *(option.label["en"] for option in day.options.values())]
+
+
+def test_only_a_question_for_a_day_offers_days(card: Checklist) -> None:
+    assert days_of(card.questions["card"], TODAY) == ()
 
 
 @pytest.mark.parametrize(
@@ -100,27 +131,28 @@ def test_the_stages_show_where_one_is(
 def test_a_date_is_entered_in_the_order_of_the_language(
     content: Content, questions: QuestionPages, card: Checklist, lang: str, fields: list[tuple[str, str, int]]
 ) -> None:
-    page = questions.question(
-        make_frame(content, lang, "upgrade", answers=True), card, card.questions["day"], stages(card)
-    )
+    page = questions.question(make_frame(content, lang, "upgrade", answers=True), card, card.questions["day"])
     assert [tuple(field) for field in page.fields] == fields
     assert page.groups == ()
 
 
-def test_places_stand_in_their_groups(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
-    page = questions.question(frame, places, places.questions["place"], stages(places))
-    assert [(group.title, [choice.label for choice in group.choices]) for group in page.groups] == [
-        ("North", ["Beijing", "Hebei"]),
-        ("South", ["Guangdong", "Hainan"]),
+def test_places_stand_by_region_and_where_names_have_letters_by_the_alphabet(
+    content: Content, questions: QuestionPages, places: Checklist
+) -> None:
+    zh, en = (
+        questions.question(make_frame(content, lang, "upgrade", answers=True), places, places.questions["place"])
+        for lang in ("zh", "en")
+    )
+    assert [len(group.choices) for group in zh.groups] == [2, 2, 1]
+    assert [(group.title, [choice.label for choice in group.choices]) for group in en.groups] == [
+        (None, ["Beijing", "Guangdong", "Hainan", "Hebei"]),
         (None, ["I do not know"]),
     ]
 
 
 def test_only_the_cities_of_the_place_are_offered(frame: Frame, questions: QuestionPages, places: Checklist) -> None:
     city = places.questions["city"]
-    page = questions.question(
-        frame, places, city, stages(places), cities_of(travel(places, {"place": "guangdong"}), city)
-    )
+    page = questions.question(frame, places, city, cities_of(travel(places, {"place": "guangdong"}), city))
     assert [[choice.label for choice in group.choices] for group in page.groups] == [
         ["Guangzhou", "Shenzhen", "Another city"],
     ]
@@ -155,7 +187,7 @@ def test_each_answer_can_be_changed(questions: QuestionPages, frame: Frame, jour
         ("d", "Generation", "Second"),
         ("e", "Day", "Tuesday, 1 December 2026"),
     ]
-    assert page.rows[2].change == f"/en/upgrade{HERE}&edit=card"
+    assert page.rows[2].change == f"/en/upgrade{HERE}&from=answers&edit=card"
     assert page.show_list == f"/en/upgrade/checklist{HERE}"
 
 

@@ -87,8 +87,8 @@ def test_a_proviso_stands_in_both_languages(page: Page) -> None:
 
 def test_each_reason_can_be_changed(page: Page) -> None:
     assert [(link.words, link.href) for link in why(page(DAMAGED), "be-early").changes] == [
-        ("Day", f"/en/upgrade{HERE}&edit=day"),
-        ("State of the card", f"/en/upgrade{HERE}&edit=card"),
+        ("Day", f"/en/upgrade{HERE}&from=list&edit=day"),
+        ("State of the card", f"/en/upgrade{HERE}&from=list&edit=card"),
     ]
 
 
@@ -216,4 +216,4 @@ def test_the_notice_of_the_day_stands_in_both_languages_and_offers_a_change(page
         ("en", "closed-weekend Saturday, 5 December 2026 Monday, 7 December 2026"),
     ]
     assert notice.change is not None
-    assert (notice.change.words, notice.change.href) == ("【another-day】", f"/zh/upgrade{HERE}&edit=day")
+    assert (notice.change.words, notice.change.href) == ("【another-day】", f"/zh/upgrade{HERE}&from=list&edit=day")

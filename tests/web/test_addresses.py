@@ -23,11 +23,14 @@ EXAMPLES = {
     **{f"/{lang}/": 200 for lang in TAGS},
     **{f"/{lang}/about/{page}": 200 for lang in TAGS for page in ABOUT},
     **{f"/{lang}/offline": 200 for lang in TAGS},
+    **{f"/{lang}/leave": 200 for lang in TAGS},
+    **{f"/{lang}/upgrade/{path}/": 301 for lang in TAGS for path in ("answers", "checklist")},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{path}": 303 for lang in TAGS for path in ("answers", *FORMATS)},
 }
 STATIC = {
     "style.css": "text/css",
+    "page.js": "text/javascript",
     "sheet.js": "text/javascript",
     "offline.js": "text/javascript",
     "icon.svg": "image/svg+xml",
@@ -446,3 +449,15 @@ def test_links_on_paper_begin_with_the_address_that_the_operator_names(content, 
     assert "10.0.0.7" not in page
     text = client.get(address.replace("checklist", "checklist.txt"), base_url="http://10.0.0.7:8000").text
     assert "\nhttps://card.example.gov.cn/zh/upgrade/checklist?place=beijing&" in text
+
+
+@pytest.mark.parametrize("page", ["answers", "checklist"])
+def test_a_slash_at_the_end_loses_no_answer(client, page: str) -> None:
+    response = client.get(f"/zh/upgrade/{page}/?{ADULT.query}&size=large")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/zh/upgrade/{page}?{ADULT.query}&size=large")
+
+
+def test_leaving_clears_what_the_device_keeps(client) -> None:
+    response = client.get("/en/leave")
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert response.headers["Cache-Control"] == "no-store"

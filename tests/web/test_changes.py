@@ -24,6 +24,10 @@ def answers_on(journey: Journey) -> dict[str, str]:
     return dict(pair.split("=") for pair in href.partition("?")[2].split("&"))
 
 
+def address_of(journey: Journey) -> str:
+    return str(journey.response.request.full_path)
+
+
 def chosen_on(journey: Journey) -> str:
     """What the page of a question shows as chosen."""
     checked = journey.page.find(".//input[@checked]")
@@ -55,13 +59,35 @@ def test_a_change_of_nothing_returns_to_the_same_answers(journey: Journey, perso
 def test_back_leads_to_the_question_before(journey: Journey, persona: Persona, question: str) -> None:
     order = list(persona.answers)
     position = order.index(question)
-    answers_page(journey, persona).change(question).back()
+    journey.follow(f"/en/upgrade?{persona.query}&edit={question}").back()
     if position == 0:
         assert journey.response.request.path == "/en/"
     else:
         journey.expect_question(order[position - 1])
         code = persona.answers[order[position - 1]]
         assert (journey.response.status_code, chosen_on(journey)) == (200, SHOWN.get(code, code))
+
+
+@pytest.mark.parametrize(("page", "button"), [("answers", "the answers"), ("checklist", "the list")])
+def test_a_change_says_that_it_is_one_and_leads_back(journey: Journey, page: str, button: str) -> None:
+    address = f"/en/upgrade/{page}?{ADULT.query}&size=large"
+    journey.follow(address).change("photo")
+    assert said(journey.page.find(".//p[@class='progress']")) == "Changing one answer; the others are kept"
+    assert said(journey.page.find(".//form/button")) == f"Save and go back to {button}"
+    assert journey.link(".//a[@class='back']") == address
+
+
+def test_a_change_on_the_list_leads_back_to_the_list_by_what_it_opens(journey: Journey) -> None:
+    journey.follow(f"/en/upgrade/checklist?{ADULT.query}").change("card").answer(card="lost")
+    journey.expect_question("treatment").answer(treatment="no")
+    lost = ADULT.query.replace("works", "lost").replace("&generation=second", "")
+    assert address_of(journey) == f"/en/upgrade/checklist?{lost}&treatment=no"
+
+
+def test_a_mistake_in_a_change_forgets_neither_the_way_back_nor_the_language(journey: Journey) -> None:
+    journey.follow(f"/en/upgrade/checklist?{ADULT.query}").change("card").answer(card="lost", treatment="")
+    switch(journey).expect_question("treatment").answer(treatment="no")
+    assert address_of(journey).startswith("/zh/upgrade/checklist?")
 
 
 def test_back_never_validates_what_is_on_the_page(journey: Journey) -> None:
@@ -140,7 +166,7 @@ def test_a_date_can_be_taken_back(journey: Journey) -> None:
 def test_a_reason_on_the_list_changes_the_answer_behind_it(journey: Journey) -> None:
     journey.follow(f"/en/upgrade/checklist?{FOREIGNER.query}").change("card").expect_question("card")
     journey.answer(card="damaged")
-    assert answers_on(journey) == {**FOREIGNER.answers, "card": "damaged"}
+    assert address_of(journey) == f"/en/upgrade/checklist?{FOREIGNER.query.replace('lost', 'damaged')}"
 
 
 @pytest.mark.parametrize("persona", PERSONAS, ids=lambda persona: persona.who.split()[0])

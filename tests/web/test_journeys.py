@@ -212,9 +212,9 @@ def test_the_sheet_prints_its_own_address_and_version(client) -> None:
 
 def test_the_first_step_counts_the_questions_to_come(journey: Journey) -> None:
     journey.start("en")
-    assert said(journey.page.find(".//p[@class='progress']")) == "6 to 11 questions left."
+    assert said(journey.page.find(".//p[@class='progress']")) == "Question 1 of 6 to 11"
 
 
 def test_the_last_question_says_so(journey: Journey) -> None:
     journey.start("en").answer(**dict(list(ADULT.answers.items())[:-1])).expect_question("money")
-    assert said(journey.page.find(".//p[@class='progress']")) == "This is the last question."
+    assert said(journey.page.find(".//p[@class='progress']")) == "Question 10 of 10"

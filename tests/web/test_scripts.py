@@ -9,7 +9,7 @@ from app import ROOT, create_app
 from tests.web.inspection import TAGS, said
 from tests.web.personas import ADULT, FOREIGNER
 
-STATIC = ["sheet.js", "offline.js"]
+STATIC = ["page.js", "sheet.js", "offline.js"]
 SCRIPTS = {name: (ROOT / "static" / name).read_text("utf-8") for name in STATIC}
 NEWER = (
     r"\?\.(?!\d)|\?\?|catch \{|\.(at|flat|flatMap|replaceAll|fromEntries|allSettled|hasOwn)\(|#\w+ *[=(;]|\bimport\b"

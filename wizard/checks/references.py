@@ -10,7 +10,7 @@ from wizard.content.problems import Finding, Key, Location, key_of, nearest
 
 MOST_OPTIONS = 7
 
-QUERY_KEYS = {"asked", "edit", "lang", "made", "paper", "since", "size", "with"}
+QUERY_KEYS = {"asked", "edit", "from", "lang", "made", "paper", "since", "size", "with"}
 """What stands in addresses beside the answers."""
 
 PAGES = {"about", "offline", "static"}

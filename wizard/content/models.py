@@ -29,6 +29,10 @@ Nothing = Literal[False]
 """What is written where there is nothing to bring."""
 
 
+Drawing = Literal["card-waves", "card-chip", "card-stripe"]
+"""What `templates/components/drawing.html` can draw."""
+
+
 class Option(Model):
     """What an applicant may choose. In the file its languages stand beside the other keys.
 
@@ -48,6 +52,7 @@ class Option(Model):
     hint: Text | None = None
     because: Text | None = None
     short: Text | None = None
+    drawing: Drawing | None = None
     unsure: Unsure = ()
 
     @classmethod
@@ -55,7 +60,7 @@ class Option(Model):
         """Move the languages of the file into `label`."""
         if not isinstance(value, dict) or "label" in value:
             return value
-        own = {"id", "hint", "because", "short", "unsure"}
+        own = {"id", "hint", "because", "short", "drawing", "unsure"}
         label = {key: words for key, words in value.items() if key not in own}
         return {**{key: words for key, words in value.items() if key in own}, "label": label}
 

@@ -20,7 +20,15 @@ class SiteWords(Model):
 
     # every page
     service: Text
+    brand: Text
+    description: Text
     skip: Text
+    way_nav: Text
+    read_aloud: Text
+    stop_reading: Text
+    leave: Text
+    leave_title: Text
+    leave_text: Text
     language_nav: Text
     switch_language: Text
     larger_text: Text
@@ -33,7 +41,9 @@ class SiteWords(Model):
     # the start page
     start: Text
     effort: Annotated[Text, _with("low", "high")]
-    nothing_stored: Text
+    no_account: Text
+    nothing_asked: Text
+    beware: Text
     stages_heading: Text
     have_number: Text
     number_label: Text
@@ -49,6 +59,7 @@ class SiteWords(Model):
     problem_heading: Text
     date_incomplete: Text
     date_unreal: Text
+    date_short_year: Text
     date_past: Text
     date_far: Text
     not_found_title: Text
@@ -64,22 +75,21 @@ class QuestionWords(Model):
     """Words of the questions and of the answers."""
 
     # questions
-    stages_label: Text
-    stage_done: Text
-    stage_here: Text
-    stage_ahead: Text
     back: Text
     go_on: Text
+    changing_one: Text
+    save_for_list: Text
+    save_for_answers: Text
     why_we_ask: Text
     or_divider: Text
-    last_question: Text
-    questions_left: Annotated[Text, _with("count")]
-    questions_left_range: Annotated[Text, _with("low", "high")]
+    question_of: Annotated[Text, _with("number", "count")]
+    question_of_range: Annotated[Text, _with("number", "low", "high")]
     year: Text
     month: Text
     day: Text
     date_order: Text
     date_example: Text
+    day_at_once: Text
 
     # check your answers
     answers_heading: Text
@@ -102,7 +112,6 @@ class ListWords(Model):
     call: Annotated[Text, _with("number")]
     bring: Annotated[Text, _with("count")]
     maybe: Text
-    leave: Text
     ask_by_phone: Text
     ask_marked: Text
     show_clerk: Text

@@ -23,7 +23,7 @@ def answer_row(checklist: Checklist, question: Question, answer: Answer, lang: s
         letter=letter(checklist, question),
         name=question.name[lang],
         answer=answer_label(checklist, Reason(question, answer), lang),
-        change=links.question(lang, checklist.id, question.id),
+        change=links.question(lang, checklist.id, question.id, origin="answers"),
     )
 
 

@@ -24,7 +24,7 @@ TAGS = {"zh": "zh-CN"}
 MOST_DRAWN = 16384
 """So many drawn pieces are kept, of about two kilobytes each."""
 
-KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")
+KEPT_FILES = ("style.css", "page.js", "sheet.js", "offline.js", "icon.svg")
 """What lists and the offline page need on a device without a network."""
 
 PARTS = (
@@ -131,11 +131,14 @@ def _words_in(content: Content, lang: str) -> Mapping[str, str]:
 
 def fill(drawn: bytes, codes: Mapping[str, str], settings: Settings, without: str = "") -> bytes:
     """A drawn page with the answers in its links, and in its form all but the one that it asks for (`without`)."""
-    query = "?" + "&amp;".join([f"{id}={code}" for id, code in codes.items()])
-    shown = settings.query.replace("&", "&amp;")
-    drawn = drawn.replace(_ANSWERS, query.encode()).replace(
-        _HERE, f"{query}&amp;{shown}".encode() if shown else query.encode()
-    )
+    said = "&amp;".join([f"{id}={code}" for id, code in codes.items()])
+    for place, query in (
+        (_ANSWERS, said),
+        (_HERE, "&amp;".join(filter(None, (said, settings.query.replace("&", "&amp;"))))),
+    ):
+        if not query:  # what follows begins the query, and where nothing does there is none
+            drawn = drawn.replace(place + b"&amp;", b"?").replace(place + b"&", b"?")
+        drawn = drawn.replace(place, f"?{query}".encode() if query else b"")
     return drawn.replace(_HIDDEN, _inputs(codes, settings, without)) if _HIDDEN in drawn else drawn
 
 

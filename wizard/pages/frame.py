@@ -28,6 +28,7 @@ class Frame:
     size: Link
     about: tuple[Link, ...]
     home: str
+    leave: str
 
 
 def make_frame(
@@ -56,4 +57,5 @@ def make_frame(
             Link(page.title[lang], links.page(lang, f"about/{page.id}", settings)) for page in content.pages.values()
         ),
         home=links.page(lang, "", settings),
+        leave=links.page(lang, "leave", settings),
     )

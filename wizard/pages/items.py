@@ -118,6 +118,6 @@ def _letters(checklist: Checklist, questions: Iterable[Question], region: Region
 def _changes(checklist: Checklist, questions: Iterable[Question], lang: str) -> tuple[Link, ...]:
     """A link that changes the answer to each question."""
     return tuple(
-        Link(question.name[lang], links.question(lang, checklist.id, question.id))
+        Link(question.name[lang], links.question(lang, checklist.id, question.id, origin="list"))
         for question in dict.fromkeys(questions)
     )

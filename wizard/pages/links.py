@@ -40,6 +40,9 @@ class Settings(NamedTuple):
         return self._replace(other=here) if self.other == to else self
 
 
+ORIGINS = ("list", "answers")
+"""The pages from which one answer is changed."""
+
 STANDARD = Settings()
 """One language, normal print."""
 
@@ -73,9 +76,12 @@ def same_page(lang: str, path: str, settings: Settings, extra: str = "", *, answ
     return f"/{lang}/{path}" + f"?{more}" * bool(more)
 
 
-def question(lang: str, checklist: str, id: str = "", query: str = HERE) -> str:
-    """The question `id` with its answer chosen, or else the first one that the answers leave open."""
-    return f"/{lang}/{checklist}{query}" + f"&edit={id}" * bool(id)
+def question(lang: str, checklist: str, id: str = "", query: str = HERE, origin: str = "") -> str:
+    """The question `id` with its answer chosen, or else the first one that the answers leave open.
+
+    `origin`: the page to go back to once one answer is changed, of `ORIGINS`.
+    """
+    return f"/{lang}/{checklist}{query}" + f"&from={origin}" * bool(origin) + f"&edit={id}" * bool(id)
 
 
 def answers(lang: str, checklist: str, query: str = HERE) -> str:

@@ -30,22 +30,29 @@ class NoticeView:
     change: Link | None = None
 
 
-def day_notice(words: Words, checklist: Checklist, day: OfficeDay | None, langs: Langs) -> NoticeView | None:
-    """What to know of the day of the visit, in the languages of the page; of an ordinary working day, nothing."""
+def day_notice(
+    words: Words, checklist: Checklist, day: OfficeDay | None, langs: Langs, origin: str = "list"
+) -> NoticeView | None:
+    """What to know of the day of the visit, in the languages of the page; of an ordinary working day, nothing.
+
+    `origin`: the page that the notice stands on, of `links.ORIGINS`.
+    """
     if day is None or day.kind == "working":
         return None
     tone, title, text = _worded(words, day)
     told = tuple(Said(lang, _told(text, day, lang)) for lang in langs)
-    return NoticeView(tone=tone, title=say(title, langs), text=told, change=_change(words, checklist, langs[0]))
+    return NoticeView(tone=tone, title=say(title, langs), text=told, change=_change(words, checklist, langs[0], origin))
 
 
 def _told(text: Text, day: OfficeDay, lang: str) -> str:
     return text.fill(lang, date=written_day(day.day, lang), next=written_day(day.next, lang))
 
 
-def _change(words: Words, checklist: Checklist, lang: str) -> Link | None:
+def _change(words: Words, checklist: Checklist, lang: str, origin: str) -> Link | None:
     question = checklist.question_of("date")
-    return Link(words.another_day[lang], links.question(lang, checklist.id, question.id)) if question else None
+    if question is None:
+        return None
+    return Link(words.another_day[lang], links.question(lang, checklist.id, question.id, origin=origin))
 
 
 def _worded(words: Words, day: OfficeDay) -> tuple[Tone, Text, Text]:

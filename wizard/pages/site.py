@@ -1,9 +1,10 @@
 """What the templates of all pages but questions and lists see: the start, the pages about it, offline, errors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wizard.content.articles import Page, Term
+from wizard.content.articles import Page, Section, Term
 from wizard.content.models import Checklist, Content
 from wizard.lists.survey import Span
 from wizard.pages import links
@@ -42,6 +43,13 @@ class StartPage:
 class ParagraphView(NamedTuple):
     text: str
     points: tuple[str, ...]
+
+
+class SectionView(NamedTuple):
+    """`sources`: those of all its paragraphs, each once."""
+
+    title: str
+    paragraphs: tuple[ParagraphView, ...]
     sources: tuple[SourceView, ...]
 
 
@@ -59,8 +67,8 @@ class AboutPage:
     frame: Frame
     title: str
     lead: str
-    sections: tuple[tuple[str, tuple[ParagraphView, ...]], ...]
-    sources: tuple[SourceView, ...]
+    sections: tuple[SectionView, ...]
+    sources: tuple[tuple[str, tuple[SourceView, ...]], ...]
     terms: tuple[TermView, ...]
     home: str
 
@@ -69,6 +77,11 @@ class AboutPage:
 class OfflinePage:
     frame: Frame
     help: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePage:
+    frame: Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,30 +110,32 @@ def start_page(
 
 def about_page(content: Content, citing: Citing, frame: Frame, page: Page) -> AboutPage:
     lang = frame.lang
-    sections = tuple(
-        (
-            section.title[lang],
-            tuple(
-                ParagraphView(
-                    text=paragraph.text[lang],
-                    points=tuple(point[lang] for point in paragraph.points),
-                    sources=citing.sources(paragraph.source_ids, lang),
-                )
-                for paragraph in section.paragraphs
-            ),
-        )
-        for section in page.sections
-    )
     terms = tuple(_term(content, term, lang) for term in content.glossary.values())
     return AboutPage(
         frame=frame,
         title=page.title[lang],
         lead=page.lead[lang],
-        sections=sections,
-        sources=citing.all(lang) if page.lists == "sources" else (),
+        sections=tuple(_section(citing, section, lang) for section in page.sections),
+        sources=_by_kind(citing.all(lang)) if page.lists == "sources" else (),
         terms=terms if page.lists == "glossary" else (),
         home=frame.home,
     )
+
+
+def _section(citing: Citing, section: Section, lang: str) -> SectionView:
+    ids = dict.fromkeys(id for paragraph in section.paragraphs for id in paragraph.source_ids)
+    paragraphs = [
+        ParagraphView(paragraph.text[lang], tuple(point[lang] for point in paragraph.points))
+        for paragraph in section.paragraphs
+    ]
+    return SectionView(section.title[lang], tuple(paragraphs), citing.sources(tuple(ids), lang))
+
+
+def _by_kind(sources: Iterable[SourceView]) -> tuple[tuple[str, tuple[SourceView, ...]], ...]:
+    kinds: dict[str, list[SourceView]] = {}
+    for source in sources:
+        kinds.setdefault(source.kind, []).append(source)
+    return tuple((kind, tuple(group)) for kind, group in kinds.items())
 
 
 def _term(content: Content, term: Term, lang: str) -> TermView:

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from markupsafe import Markup, escape
 
 from wizard.content.conditions import Answer
@@ -67,6 +67,11 @@ def marked(words: str | Said, lang: str = "zh") -> Markup:
 def written_day(day: date, lang: str) -> str:
     """A day as the language writes it, with the day of the week."""
     return format_date(day, "full", locale=LOCALES.get(lang, lang))
+
+
+def short_day(day: date, lang: str) -> str:
+    """A day of the weeks to come, with the day of the week and without the year."""
+    return format_skeleton("MMMMEEEEd", day, locale=LOCALES.get(lang, lang))
 
 
 def written_date(day: date, lang: str) -> str:

@@ -4,6 +4,7 @@ A question form is submitted with GET and changes nothing on the server: there i
 protection is off. A form that changes something would be a POST with Flask-WTF's token.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from wtforms.validators import ValidationError
 
 from wizard.content.conditions import Answers
 from wizard.content.models import OPEN, Checklist, Content, Question
-from wizard.lists.journey import answer_to
+from wizard.lists.journey import answer_to, given_day
 from wizard.pages.wording import month_names
 
 FURTHEST = timedelta(days=730)
@@ -23,6 +24,14 @@ FURTHEST = timedelta(days=730)
 
 MOST_TYPED = 40
 """Characters that are shown again: a number with a space after each symbol, and a few too many."""
+TAIWAN = 1911
+"""The year before the first one that Taiwan counts."""
+
+DIGITS = re.compile("[0-9]+")
+"""`int` takes signs and underscores as well, which nobody means."""
+
+SEPTEMBER = {"sep": 9, "sept": 9}
+"""English writes it with three letters as often as with four."""
 
 DATE_PARTS = ("year", "month", "day")
 
@@ -77,6 +86,8 @@ class DateForm(QuestionForm):
     def code(self, today: date) -> str | None:
         """The answer as the address spells it, or None and a fault."""
         entered = {part: plain_digits(self[f"{self.question.id}-{part}"].data) for part in DATE_PARTS}
+        if (chosen := self[self.question.id].data) and self._offered(chosen, today):
+            return str(chosen)
         if not any(entered.values()):
             return OPEN
         for part in DATE_PARTS:
@@ -86,11 +97,15 @@ class DateForm(QuestionForm):
         return self._day(entered, today)
 
     def _day(self, entered: Mapping[str, str], today: date) -> str | None:
-        month = self.months.get(entered["month"].casefold(), entered["month"])
+        year = full_year(entered["year"])
+        month = str(self.months.get(entered["month"].casefold(), entered["month"]))
+        if DIGITS.fullmatch(year) and len(year) < len("2026"):
+            self.problem = ("date_short_year", "year")
+            return None
         try:
-            day = date(int(entered["year"]), int(month), int(entered["day"]))
-        except (ValueError, OverflowError):
-            self.problem = ("date_unreal", self._odd_part(entered, str(month)))
+            day = date(*[int(DIGITS.fullmatch(part)[0]) for part in (year, month, entered["day"])])  # type: ignore[index]
+        except (TypeError, ValueError, OverflowError):
+            self.problem = ("date_unreal", self._odd_part(year, month))
             return None
         if not today <= day <= today + FURTHEST:
             self.problem = (
@@ -100,10 +115,17 @@ class DateForm(QuestionForm):
             return None
         return day.isoformat()
 
-    def _odd_part(self, entered: Mapping[str, str], month: str) -> str:
-        if not (entered["year"].isdecimal() and len(entered["year"]) == len("2026")):
+    def _offered(self, chosen: str, today: date) -> bool:
+        """Whether it is a day, as the buttons under the fields carry one, that may still come; or an open one."""
+        answer = answer_to(self.checklist, self.question, chosen, {})
+        day = given_day(answer) if answer else None
+        return chosen == OPEN or bool(day and today <= day <= today + FURTHEST)
+
+    @staticmethod
+    def _odd_part(year: str, month: str) -> str:
+        if not (DIGITS.fullmatch(year) and len(year) == len("2026")):
             return "year"
-        return "day" if month.isdecimal() and 1 <= int(month) <= 12 else "month"
+        return "day" if DIGITS.fullmatch(month) and 1 <= int(month) <= 12 else "month"
 
     def fault(self) -> tuple[str, str]:
         return self.problem
@@ -123,6 +145,12 @@ class NumberForm(FlaskForm):
         return "".join(filter(str.isprintable, self.number.data or ""))[:MOST_TYPED]
 
 
+def full_year(year: str) -> str:
+    """A year of Taiwan, which counts from 1912, as everybody else counts it."""
+    digits = year.removeprefix("民国")
+    return str(int(digits) + TAIWAN) if re.fullmatch("1[0-9][0-9]", digits) else year
+
+
 def plain_digits(entered: str | None) -> str:
     """What was entered with full-width digits, 年月日 and spaces made plain."""
     return unicodedata.normalize("NFKC", entered or "").strip().rstrip("年月日号.").strip()[:20]
@@ -135,7 +163,8 @@ class Forms:
     """The form classes of one content."""
 
     def __init__(self, content: Content) -> None:
-        months = {name: number for lang in content.languages for name, number in month_names(lang).items()}
+        names = {name: number for lang in content.languages for name, number in month_names(lang).items()}
+        months = {**names, **SEPTEMBER}
         self.classes = {
             (checklist.id, question.id): _form_class(checklist, question, months)
             for checklist in content.checklists.values()
@@ -152,7 +181,7 @@ class Forms:
 def _form_class(checklist: Checklist, question: Question, months: Mapping[str, int]) -> type[Form]:
     shared = {"checklist": checklist, "question": question}
     if question.kind == "date":
-        fields = {f"{question.id}-{part}": StringField() for part in DATE_PARTS}
+        fields = {name: StringField() for name in (question.id, *(f"{question.id}-{part}" for part in DATE_PARTS))}
         return type("DateForm", (DateForm,), {**fields, **shared, "months": months})
     field = StringField(validators=[known])
     return type("ChoiceForm", (ChoiceForm,), {question.id: field, **shared})

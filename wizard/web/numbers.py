@@ -50,4 +50,4 @@ class NumberViews:
         query = Query(lang, settings, journey)
         if journey.current:
             return self.replies.to_question(query)
-        return self.replies.to_list(query, {**journey.codes, **kept.codes}, kept.made)
+        return self.replies.to_old_list(query, {**journey.codes, **kept.codes}, kept.made)

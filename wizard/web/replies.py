@@ -50,12 +50,17 @@ class Replies:
         """A drawn page with the address of the site filled in."""
         return drawn.replace(SITE.encode(), str(escape(self.site)).encode())
 
-    def to_list(self, query: Query, codes: Mapping[str, str], made: date) -> Response:
-        """To the list as it was made on a day."""
+    def to_old_list(self, query: Query, codes: Mapping[str, str], made: date) -> Response:
+        """To the list that was made on a day, with what has changed since."""
         target = links.checklist(query.lang, query.checklist.id, links.here_query(codes, query.settings))
         return Response(status=303, headers={"Location": f"{target}&made={made}"})
 
     def to_question(self, query: Query, question: Question | None = None) -> Response:
         """To the first question that is open, or to one that the applicant is to answer again."""
         target = links.question(query.lang, query.checklist.id, question.id if question else "", query.text)
+        return Response(status=303, headers={"Location": target})
+
+    def to_list(self, query: Query) -> Response:
+        """Back to the list after an answer was changed."""
+        target = links.checklist(query.lang, query.checklist.id, query.text)
         return Response(status=303, headers={"Location": target})

@@ -22,6 +22,8 @@ def blueprint(site: SiteViews, numbers: NumberViews, questions: QuestionViews, l
         "number": ("/<number:typed>", numbers.open),
         "offline": ("/<language:lang>/offline", site.offline),
         "about": ("/<language:lang>/about/<about:page>", site.about),
+        "leave": ("/<language:lang>/leave", site.leave),
+        "slash": ("/<language:lang>/<checklist:checklist>/<any(answers, checklist):page>/", site.without_slash),
         "question": ("/<language:lang>/<checklist:checklist>", questions.next),
         "answers": ("/<language:lang>/<checklist:checklist>/answers", questions.answers),
         "checklist": ("/<language:lang>/<checklist:checklist>/checklist", lists.page),

@@ -13,7 +13,7 @@ from wizard.pages.citing import Citing
 from wizard.pages.drawing import Drawing
 from wizard.pages.frame import make_frame
 from wizard.pages.links import STANDARD, Settings
-from wizard.pages.site import NumberView, about_page, error_page, offline_page, start_page
+from wizard.pages.site import LeavePage, NumberView, about_page, error_page, offline_page, start_page
 from wizard.web.addresses import preferred, settings_of
 from wizard.web.replies import Replies
 
@@ -59,6 +59,18 @@ class SiteViews:
     def offline(self, lang: str) -> Response:
         return self._page(self._offline, lang)
 
+    def leave(self, lang: str) -> Response:
+        """Away from a computer that others use, and nothing of ours stays on it."""
+        response = self._page(self._leave, lang)
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def without_slash(self, lang: str, checklist: str, page: str) -> Response:
+        """An address with a slash at its end, as messengers and people write it, with its answers."""
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return Response(status=301, headers={"Location": f"/{lang}/{checklist}/{page}{query}".replace("/?", "?")})
+
     def about(self, lang: str, page: str) -> Response:
         return self._page(self._about, lang, page)
 
@@ -84,6 +96,9 @@ class SiteViews:
     def _offline(self, lang: str, settings: Settings) -> bytes:
         frame = make_frame(self.content, lang, "offline", settings)
         return self.drawing.page("offline.html", offline_page(self.content, frame, self.first))
+
+    def _leave(self, lang: str, settings: Settings) -> bytes:
+        return self.drawing.page("leave.html", LeavePage(make_frame(self.content, lang, "leave", settings)))
 
     def _about(self, lang: str, settings: Settings, id: str) -> bytes:
         frame = make_frame(self.content, lang, f"about/{id}", settings)
