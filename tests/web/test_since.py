@@ -17,21 +17,22 @@ from wizard.checks.verify import verified
 
 LATER = date(2027, 1, 5)
 
-OLD_CARD = """\
+DAXING = "For a damaged card: the old card and the resident ID card."
+OLD_CARD = f"""\
       - id: old-card
         stage: prepare
-        do: {zh: 带上现在的社保卡, en: Bring the current social security card (社会保障卡)}
-        bring: {zh: 现在的社保卡, en: Current card}
+        do: {{zh: 带上现在的社保卡, en: Bring the current social security card (社会保障卡)}}
+        bring: {{zh: 现在的社保卡, en: Current card}}
         detail:
           zh: 原卡1张，坏了也要带。
           en: The card itself, even if it is damaged.
         when:
           all:
-            - {card: [works, damaged, expiring, changed, unsure]}
-            - {not: {any: [{channel: [online, away]}, {goer: home}]}}
+            - {{card: [works, damaged, expiring, changed, unsure]}}
+            - {{not: {{any: [{{channel: [online, away]}}, {{goer: home}}]}}}}
         sources:
-          - {source: beijing-daxing, at: "documents", says: "For a damaged card: the old card and the resident ID card."}
-          - {source: hebei-press, at: "answer on documents", says: "Valid ID card and the existing card."}
+          - {{source: beijing-daxing, at: "documents", says: "{DAXING}"}}
+          - {{source: hebei-press, at: "answer on documents", says: "Valid ID card and the existing card."}}
         checked: 2026-11-22
 """
 PEN = """\
