@@ -195,8 +195,8 @@ def test_every_list_ends_with_the_checks_of_the_new_card(checklist: Checklist) -
 def test_the_warning_of_messages_with_links_is_on_the_start_page(content: Content) -> None:
     """Once and for everybody, instead of a box on every list."""
     for language in ("zh", "en"):
-        assert "短信" in content.words.nothing_stored[language]
-        assert "链接" in content.words.nothing_stored[language]
+        assert "短信" in content.words.beware[language]
+        assert "链接" in content.words.beware[language]
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,7 @@ def test_a_question_is_the_only_heading_inside_its_legend(client, question: str,
     page = client.get(f"/{language}/upgrade?{QUESTIONS[question].query}&edit={question}").page
     assert page.find(".//form/fieldset/legend/h1") is not None
     assert said(page.find(".//p[@class='why']"))
-    marks = [mark.get("class") for mark in page.findall(".//ol[@class='stages']/li")]
-    assert len(marks) == 4
-    assert marks.count("stage-here") == 1
+    assert said(page.find(".//p[@class='progress']"))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -136,13 +134,25 @@ def test_the_phrases_are_chinese_first_in_the_english_list(client) -> None:
 
 def test_nothing_of_the_list_is_added_by_a_script(client) -> None:
     page = client.get(f"/zh/upgrade/checklist?{ADULT.query}").page
-    assert [script.get("src").split("?")[0] for script in page.findall(".//script")] == ["/static/sheet.js"]
+    assert [script.get("src").split("?")[0] for script in page.findall(".//script")] == [
+        "/static/sheet.js",
+        "/static/page.js",
+    ]
 
 
-def test_only_the_list_and_where_kept_lists_are_named_have_a_script(client) -> None:
+def test_only_the_list_and_where_kept_lists_are_named_have_a_script_of_their_own(client) -> None:
     for page in PAGES:
         scripts = client.get(f"/zh/{page}").page.findall(".//script")
-        assert bool(scripts) == (page == "" or page.startswith(("upgrade/checklist", "offline"))), page
+        own = page == "" or page.startswith(("upgrade/checklist", "offline"))
+        assert len(scripts) == 1 + own, page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_described_and_has_its_way_back_in_a_landmark(client, page: str) -> None:
+    tree = client.get(f"/en/{page}").page
+    assert tree.find(".//meta[@name='description']").get("content")
+    assert {parent.get("class") for parent in tree.iter() if parent.find("a[@class='back']") is not None} <= {"way"}
+    assert tree.find(".//nav[@class='way']/a[@class='leave']").get("href").startswith("/en/leave")
 
 
 def test_large_print_is_a_link_that_works_without_a_script(client) -> None:
