@@ -23,11 +23,14 @@ from wizard.pages.items import LineView
 from wizard.pages.links import SITE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView, PhraseView, SheetDates
-from wizard.pages.wording import Said, Saying, runs
+from wizard.pages.wording import Said, Saying, runs, written_day
 
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"
 FONTS = PACKAGE / "fonts"
+
+AT_COUNTER = "apply"
+"""The stage at whose head the sentences for the counter stand."""
 
 OTHER_NAME = re.compile(r"[^./:]*[^\x00-\x7f][^./:]*")
 
@@ -80,18 +83,25 @@ class Spoken:
                 "label": words.code_label[self.lang],
                 "caption": self.said(words.code_caption),
             },
-            "answers": [(row.letter, self.said(row.answer)) for row in page.rows],
+            "number": "",
+            "answers": self.answers(document),
             "valid-for": self.said(words.valid_for),
             "row-joiner": self.said(words.row_joiner),
-            "letters": self.said(words.letters),
+            "answers-end": self.said(words.answers_end),
             "notices": [self.notice(notice) for notice in page.notices],
-            "parts": [self.part(part) for part in page.parts],
+            "parts": self.parts(document),
             "counter": self.counter(page.phrases),
             "pen": [saying(field) for field in page.head.pen],
             **self.dates(page.dates),
             "version": self.said(words.version.fill(self.lang, version=document.version)),
             "address": in_our_letters(page.head.address.replace(SITE, document.site)),
         }
+
+    def answers(self, document: Document) -> list[Runs]:
+        """In words, without the day of the visit, which stands above them."""
+        visit = document.sheet.visit
+        day = written_day(visit, self.lang) if visit else ""
+        return [self.said(row.answer) for row in document.page.rows if row.answer != day]
 
     def dates(self, dates: SheetDates) -> dict[str, Any]:
         return {
@@ -111,33 +121,43 @@ class Spoken:
             "text": saying(view.text),
         }
 
+    def parts(self, document: Document) -> list[dict[str, Any]]:
+        """The stages, each with the number of its first item; the last item of all ends the line."""
+        parts = [
+            {**self.part(part), "at-counter": of.stage.id == AT_COUNTER}
+            for part, of in zip(document.page.parts, document.sheet.parts, strict=True)
+        ]
+        parts[-1]["items"][-1]["last"] = True
+        return parts
+
     def part(self, part: PartView) -> dict[str, Any]:
         return {
             "title": saying(part.words.title),
             "moment": saying(part.words.moment),
             "facts": [self.fact(fact) for fact in part.words.facts],
-            "first": part.first,
-            "items": [self.item(line) for line in part.lines],
+            "items": [self.item(number, line) for number, line in enumerate(part.lines, part.first)],
         }
 
     def fact(self, view: FactView) -> dict[str, Any]:
         return {"title": saying(view.title), "text": saying(view.text), "overdue": self.said(view.overdue)}
 
-    def item(self, line: LineView) -> dict[str, Any]:
-        return {
-            "letters": line.why.letters,
-            "halves": [self.half(line, place) for place in range(len(line.item.do))],
-        }
+    def item(self, number: int, line: LineView) -> dict[str, Any]:
+        halves = [self.half(line, place) for place in range(len(line.item.do))]
+        return {"number": number, "halves": halves, "last": False}
 
     def half(self, line: LineView, place: int) -> dict[str, Any]:
         """An item in one of the languages: what to do, and the sentences below it, each bold or not."""
         item, why = line
         more = [(True, proviso[place]) for proviso in why.provisos]
-        more += [(False, each) for each in (*item.detail[place : place + 1], *item.ask_office[place : place + 1])]
+        more += [(False, each) for each in item.detail[place : place + 1]]
         if item.overdue and not place:
             more.append((True, Said(self.lang, item.overdue)))
-        sentences = [(bold, tagged(words)) for bold, words in more]
-        return {"do": tagged(item.do[place]), "more": sentences, "joiner": self.joiners[place]}
+        return {
+            "do": tagged(item.do[place]),
+            "ask": tagged(item.ask_office[place]) if item.ask_office[place:] else [],
+            "more": [(bold, tagged(words)) for bold, words in more],
+            "joiner": self.joiners[place],
+        }
 
     def counter(self, phrases: Iterable[PhraseView]) -> dict[str, Any]:
         kinds = {kind: [saying(phrase.text) for phrase in phrases if phrase.kind == kind] for kind in ("say", "ask")}
