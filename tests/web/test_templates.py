@@ -59,7 +59,7 @@ def test_every_custom_property_is_defined_and_used() -> None:
 
 def test_the_stylesheet_is_short_and_light() -> None:
     raw = (ROOT / "static" / "style.css").read_bytes()
-    assert raw.count(b"\n") < 600
+    assert raw.count(b"\n") < 700
     assert len(gzip.compress(raw)) < 8_000
 
 
@@ -72,10 +72,9 @@ def test_nothing_moves_in_the_stylesheet() -> None:
     assert not re.search(r"\b(animation|transition|@keyframes)\b", CSS)
 
 
-def test_the_layers_are_named_in_the_first_line() -> None:
-    first, *_ = (ROOT / "static" / "style.css").read_text().splitlines()
-    named = re.findall(r"\w+", first.removeprefix("@layer"))
-    assert re.findall(r"^@layer (\w+) \{", CSS, flags=re.MULTILINE) == named
+def test_no_rule_stands_in_a_layer() -> None:
+    """Browsers that do not know layers drop every rule in them."""
+    assert "@layer" not in CSS
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
