@@ -70,20 +70,42 @@ function storeTicks() {
 function showTicks() {
   const stored = storedTicks();
   part("ticks-stay").hidden = !stored;
-  if (!stored) return;
+  if (!stored) return countStages();
   for (const each of ticks) each.checked = (stored[list] || []).includes(each.id);
   countTicks();
 }
 
-// Nothing is said before the first tick.
+// Nothing is said of the whole before the first tick.
 function countTicks() {
   const ticked = ticks.filter(each => each.checked).length, count = part("ticked");
   part("clear-ticks").hidden = !ticked;
   part("restore-ticks").hidden = ticked || !cleared.length;
+  countStages();
   if (!ticked && count.hidden) return;
   say("ticked-count", ticked);
   say("ticked-total", ticks.length);
   count.hidden = false;
+}
+
+// "1 of 3" in the head of each stage, and beside its name at the side of wide screens.
+function countStages() {
+  const beside = document.querySelectorAll(".map .done");
+  Array.from(document.querySelectorAll(".part"), (stage, at) => {
+    const all = Array.from(stage.querySelectorAll(".tick")), ticked = all.filter(each => each.checked).length;
+    for (const where of [stage.querySelector(".done"), beside[at]]) showCount(where, ticked, all.length);
+  });
+}
+
+function showCount(where, ticked, total) {
+  const filled = words => words.replace("{ticked}", ticked).replace("{total}", total);
+  const seen = document.createElement("span"), heard = document.createElement("span");
+  seen.setAttribute("aria-hidden", "true");
+  seen.textContent = filled(part("ticks").dataset.done);
+  heard.className = "unseen";
+  heard.textContent = filled(part("ticks").dataset.said);
+  while (where.firstChild) where.removeChild(where.firstChild);
+  where.append(seen, heard);
+  where.hidden = !total;
 }
 
 function tickAgain(wanted) {
@@ -181,7 +203,26 @@ async function forget(lists) {
   part("kept-said").focus();
 }
 
+// On a computer that others use: nothing stays here, and no way back leads to the list.
+function offerLeaving() {
+  const leave = document.querySelector(".leave");
+  leave.addEventListener("click", event => {
+    event.preventDefault();
+    clearDevice().catch(() => {}).then(() => location.replace(leave.href));
+  });
+}
+
+async function clearDevice() {
+  try {
+    localStorage.clear();
+  } catch (error) {
+    // nothing could be stored either
+  }
+  if (window.caches) await caches.delete("lists");
+}
+
 offerPrinting();
 offerTicks();
 offerSharing();
+offerLeaving();
 addEventListener("load", () => keep().catch(() => {}));

@@ -59,7 +59,7 @@ def _worded(location: Location, text: Text, languages: Collection[str], unnamed:
     for language, words in text.root.items():
         below = location_of(location, language)
         if language not in (*languages, *unnamed, EVERY):
-            hint = nearest(language, [*languages, "because", "hint", "unsure"])
+            hint = nearest(language, [*languages, "because", "hint", "short", "unsure"])
             yield Finding(key_of(below), f'there is no language "{language}"{hint}')
         elif not words.strip() and not str(location[-1]).endswith("-joiner"):
             yield Finding(below, "the text is empty")

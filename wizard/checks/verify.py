@@ -7,6 +7,7 @@ from pathlib import Path
 from wizard.checks.proofs import proofs
 from wizard.checks.readability import plainness
 from wizard.checks.references import references
+from wizard.checks.shorts import shorts
 from wizard.checks.sources import citations, overdue, sources
 from wizard.checks.texts import texts
 from wizard.content.loading import draft
@@ -55,7 +56,7 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     yield from plainness(content)
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
-        wrong = [] if lacking else [*references(checklist)]
+        wrong = [] if lacking else [*references(checklist), *shorts(checklist)]
         proved = proofs(checklist) if whole and not wrong else ()  # what points nowhere proves nothing
         for finding in (*wrong, *proved):
             yield finding.below("checklists", id)

@@ -22,6 +22,10 @@ GIVEN = "given"
 """What conditions may ask of a date: not decided yet, or given."""
 
 
+Nothing = Literal[False]
+"""What is written where there is nothing to bring."""
+
+
 class Paragraph(Sourced):
     text: Text
     points: tuple[Text, ...] = ()
@@ -53,16 +57,23 @@ class Term(Model):
 
 
 class Stage(Model):
-    """One of the four: its `moment` says when it happens."""
+    """One of the four: its `moment` says when it happens.
+
+    `opens_with`: what to ask on the telephone, or what to say at the counter, stands at its head.
+    """
 
     id: Unwritten = ""
     title: Text
     moment: Text
     lead: Text
+    opens_with: Literal["call", "counter"] | None = None
 
 
 class Option(Model):
-    """What an applicant may choose. In the file its languages stand beside the other keys."""
+    """What an applicant may choose. In the file its languages stand beside the other keys.
+
+    `short`: how the head of the list says it.
+    """
 
     model_config = ConfigDict(
         json_schema_extra=lambda schema: schema.update(
@@ -76,6 +87,7 @@ class Option(Model):
     label: Text
     hint: Text | None = None
     because: Text | None = None
+    short: Text | None = None
     unsure: Unsure = ()
 
     @classmethod
@@ -83,7 +95,7 @@ class Option(Model):
         """Move the languages of the file into `label`."""
         if not isinstance(value, dict) or "label" in value:
             return value
-        own = {"id", "hint", "because", "unsure"}
+        own = {"id", "hint", "because", "short", "unsure"}
         label = {key: words for key, words in value.items() if key not in own}
         return {**{key: words for key, words in value.items() if key in own}, "label": label}
 
@@ -117,14 +129,20 @@ class Reminder(Model):
 
 
 class Item(Dated):
-    """One thing to do."""
+    """One thing to do.
+
+    `bring`: the short name of what to bring, where it is such a thing; `asks`: the question to ask where it differs
+    from office to office.
+    """
 
     id: Id
     stage: str
     do: Text
     detail: Text | None = None
     when: When = ALWAYS
+    bring: Text | Nothing = False
     ask_office: bool = False
+    asks: Text | None = None
     calendar: Reminder | None = None
 
 
@@ -133,17 +151,20 @@ class Replacement(Sourced):
 
     do: Text | None = None
     detail: Text | None = None
+    bring: Text | Nothing | None = None
     ask_office: bool | None = None
+    asks: Text | None = None
     checked: Day | None = None
     review_by: Day | None = None
     revision: Count = 1
 
 
 class LocalFact(Dated):
-    """What is known of a place."""
+    """What is known of a place. `short`: the same in a word or two, as the strip of facts has it."""
 
     id: Unwritten = ""
     text: Text
+    short: Text | None = None
 
 
 class Fact(LocalFact):

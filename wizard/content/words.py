@@ -92,6 +92,14 @@ class ListWords(Model):
     visit_on: Annotated[Text, _with("date")]
     visit_passed: Text
     item_count: Annotated[Text, _with("count")]
+    call: Annotated[Text, _with("number")]
+    bring: Annotated[Text, _with("count")]
+    maybe: Text
+    leave: Text
+    ask_by_phone: Text
+    ask_marked: Text
+    show_clerk: Text
+    close: Text
     print_sheet: Text
     print_hint: Text
     editions_label: Text
@@ -163,6 +171,10 @@ class TakingWords(Model):
 
     # the list taken along
     take_heading: Text
+    take_family: Text
+    take_paper: Text
+    take_phone: Text
+    take_rest: Text
     as_pdf: Text
     as_letter_pdf: Text
     as_calendar: Text
@@ -171,13 +183,12 @@ class TakingWords(Model):
     in_file: Text
     as_message: Text
     as_data: Text
-    link_heading: Text
-    show_link: Text
-    details_at: Text
+    link_at: Annotated[Text, _with("site")]
     code_label: Text
     code_caption: Text
 
     # ticks, sharing, offline
+    ticked_of: Annotated[Text, _with("ticked", "total")]
     ticked: Annotated[Text, _with("ticked", "total")]
     clear_ticks: Text
     restore_ticks: Text

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from wizard.content.words import Words
 from wizard.lists.sheet import Sheet
 from wizard.pages.sheet import SheetPage
 
@@ -14,6 +15,7 @@ class Document:
     `site`: the address of the site, as the operator names it or else the reader typed it; `paper`: a4 or letter.
     """
 
+    words: Words
     sheet: Sheet
     page: SheetPage
     site: str

@@ -186,7 +186,7 @@ def region_record(document: Document, kind: str) -> RegionRecord | None:
 def copies(document: Document) -> dict[str, str]:
     """The formats that the page offers; of two kinds of one format, the first."""
     query = "?" + urlsplit(document.link).query
-    offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies)]
+    offered = [document.site + each.href.replace(HERE, query) for each in reversed(document.page.head.copies.formats)]
     return {PurePosixPath(urlsplit(link).path).suffix.removeprefix("."): link for link in offered}
 
 

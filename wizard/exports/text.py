@@ -1,7 +1,11 @@
-"""The list as plain text, short enough for a message: what to do, in order. How, why and where from is at its link."""
+"""The list as plain text, short enough for a message: the trip, what to bring, what to do, what to say.
+
+How, why and where from is at its link, which comes last and says whose it is.
+"""
 
 from collections.abc import Iterable, Iterator
 
+from wizard.content.words import Words
 from wizard.exports.formats import Document
 from wizard.pages.items import LineView
 from wizard.pages.notices import NoticeView
@@ -18,20 +22,35 @@ def make(document: Document) -> bytes:
 
 def plain_text(document: Document) -> str:
     """The whole text, which ends with the link; languages stand line under line."""
-    page, link = document.page, document.link
+    page = document.page
     blocks = [
-        _head(page),
+        _head(page, document.words),
         [line for notice in page.notices for line in _notice(notice)],
         *(_part(number, part) for number, part in enumerate(page.parts, start=1)),
-        _foot(page, link),
+        _counter(page, document.words),
+        _foot(document),
     ]
     return "\n\n".join(filter(None, map("\n".join, blocks)))
 
 
-def _head(page: SheetPage) -> Iterator[str]:
-    dates = page.dates
+def _head(page: SheetPage, words: Words) -> Iterator[str]:
+    """Whose list it is, when to go, whom to call, what to bring, what it costs."""
+    dates, lang = page.dates, page.head.frame.lang
     yield from _words(page.head.title)
+    yield from [" · ".join(each) for each in zip(*map(_words, page.trip), strict=True)]
     yield " · ".join([part for part in (dates.visit, dates.made, dates.things) if part])
+    yield f"{' / '.join(_words(page.head.hotline))} {dates.hotline}"
+    things = [_thing(line, words, lang) for part in page.parts for line in part.lines if line.item.bring]
+    if things:
+        yield f"{words.bring.fill(lang, count=len(things))} · {words.row_joiner[lang].join(things)}"
+    facts = [fact for part in page.parts for fact in part.words.facts if fact.in_strip]
+    for fact in facts:
+        yield f"{' / '.join(_words(fact.title))} · {' / '.join(_words(fact.text))}"
+
+
+def _thing(line: LineView, words: Words, lang: str) -> str:
+    name = " / ".join(_words(line.item.bring))
+    return f"{name}{words.sentence_joiner[lang]}{words.maybe[lang]}" if line.why.provisos else name
 
 
 def _notice(notice: NoticeView) -> Iterator[str]:
@@ -55,12 +74,21 @@ def _line(number: int, line: LineView) -> Iterator[str]:
     yield from _hanging(f"{number}. {BOX} ", [*_provisos(line.why.provisos), marked, *other, *overdue])
 
 
-def _foot(page: SheetPage, link: str) -> Iterator[str]:
+def _counter(page: SheetPage, words: Words) -> Iterator[str]:
+    """What to say, first in the language of the clerk."""
+    if page.phrases:
+        yield from _hanging(f"{STAGE} ", [words.at_the_counter[page.head.frame.lang]])
+    for phrase in page.phrases:
+        yield from _hanging("-  ", _words(phrase.text))
+
+
+def _foot(document: Document) -> Iterator[str]:
+    page = document.page
     asks = [words for part in page.parts for line in part.lines for words in _words(line.item.ask_office)]
     yield from [f"{ASK} {words}" for words in dict.fromkeys(asks)]
-    yield f"{' / '.join(_words(page.head.hotline))} {page.dates.hotline}"
-    yield from _words(page.head.details_at)
-    yield link
+    site = document.site.partition("//")[2]
+    yield from [document.words.link_at.fill(lang, site=site) for lang in page.head.langs]
+    yield document.link
 
 
 def _provisos(provisos: Iterable[Saying]) -> list[str]:

@@ -12,17 +12,18 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Phrase, Question, Stage
+from wizard.content.models import Checklist, Content, Option, Phrase, Question, Stage
 from wizard.lists.changes import tokens_of
 from wizard.lists.regions import Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.pages.answers import answer_row
+from wizard.pages.dialling import divided
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
 from wizard.pages.head import sheet_head
 from wizard.pages.links import SITE, VISIT, Settings
 from wizard.pages.sheet import SheetPages
-from wizard.pages.wording import Langs, Saying
+from wizard.pages.wording import Langs, Saying, say
 
 Omission = tuple[bytes, bytes]
 """Why something is not on the list, and what it is."""
@@ -31,16 +32,24 @@ NO_MARKS: Mapping[str, Saying] = {}
 
 
 class DrawnItems(NamedTuple):
-    """`size`: how many are on the list; `tokens`: see `lists.changes`."""
+    """`size`: how many are on the list; `tokens`: see `lists.changes`.
+
+    `things`: the short names of what to bring; `asked`: what to ask by telephone.
+    """
 
     html: bytes
     size: int
+    things: tuple[bytes, ...]
+    asked: tuple[bytes, ...]
     tokens: tuple[str, ...]
     omissions: tuple[Omission, ...]
 
 
 class DrawnNotices(NamedTuple):
+    """`urgent`: something has to be done today."""
+
     html: bytes
+    urgent: bool
     tokens: tuple[str, ...]
 
 
@@ -78,23 +87,46 @@ class Blocks:
         views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
         html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
         omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
-        return DrawnItems(b"".join(html), len(views), tuple(tokens_of(lines)), tuple(omissions))
+        return DrawnItems(
+            html=b"".join(html),
+            size=len(views),
+            things=tuple([part("thing", lang, view.item, view.why) for view in views if view.item.bring]),
+            asked=tuple([part("asking", lang, view.item.asks) for view in views if view.item.asks]),
+            tokens=tuple(tokens_of(lines)),
+            omissions=tuple(omissions),
+        )
 
     def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
         return tuple(self._omissions(checklist, absent(local), langs, today))
 
     def part_head(self, langs: Langs, today: date, checklist: Checklist, local: Local, stage: Stage) -> Pieces:
-        """The head of a stage, with a slot for the number of its `first` item."""
+        """The head of a stage, with slots for the number of its `first` item and for what it `opens` with."""
         number = list(checklist.stages).index(stage.id) + 1
         words = self.pages.part_words(stage, local.facts(checklist, stage.id), langs, today)
-        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first")))
+        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first"), slot("opens")))
+
+    def trip(self, langs: Langs, local: Local, said: tuple[Option, ...], dated: bool) -> bytes:
+        """Whose list it is: the place, what the head says of the answers, and the day."""
+        place = say(local.regions[-1].title, langs) if local.regions else ()
+        shorts = [say(option.short, langs) for option in said if option.short]
+        return self.drawing.part("trip", langs[0], place, shorts, VISIT if dated else "")
+
+    def call(self, lang: str, local: Local) -> bytes:
+        """The button that dials the number of the place."""
+        return self.drawing.part("call", lang, *divided(local.hotline[lang]))
+
+    def strip(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> bytes:
+        """The facts above the stages."""
+        facts = self.pages.strip(local, checklist, langs, today)
+        return self.drawing.part("strip", langs[0], facts) if facts else b""
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
         present = notices_of(decided.block, dict(decided.known))
         views = [self.pages.notice(decided.block.checklist, *each, langs) for each in present]
         html = [self.drawing.part("notice", langs[0], view) for view in views]
-        return DrawnNotices(b"".join(html), tuple(tokens_of((), present)))
+        urgent = any(view.tone == "warning" for view in views)
+        return DrawnNotices(b"".join(html), urgent, tuple(tokens_of((), present)))
 
     def phrase(self, langs: Langs, phrase: Phrase) -> bytes:
         return self.drawing.part("phrase", langs[0], self.pages.phrase(phrase, langs))

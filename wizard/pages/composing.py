@@ -12,6 +12,7 @@ from wizard.pages.drawing import Pieces
 from wizard.pages.links import VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
+from wizard.pages.ticket import Tickets
 from wizard.pages.wording import written_day
 
 PART_END = b"</ol>\n</section>\n"
@@ -42,6 +43,7 @@ class Composer:
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
         self.once = blocks.drawing.once
+        self.tickets = Tickets(blocks)
 
     def sheet(
         self, sheet: Sheet, edition: Edition, since: SinceView | None = None, template: str = "sheet.html"
@@ -55,6 +57,7 @@ class Composer:
             "dates": self._dates(sheet, lang, sum([drawn.size for drawn in items])),
             "foot": once(blocks.foot, lang, today, sheet.local),
             "answers": self._answers(sheet, lang),
+            **self.tickets.slots(sheet, edition, items),
             "notices": self._notices(sheet, edition, notices, since),
             "parts": b"".join(self._parts(sheet, edition, items)),
             "phrases": b"".join(self._phrases(sheet, edition)),
@@ -91,21 +94,21 @@ class Composer:
     def _notices(
         self, sheet: Sheet, edition: Edition, notices: Sequence[DrawnNotices], since: SinceView | None
     ) -> bytes:
-        """After what has changed; the one on the day of the visit first, unless it is a mere note."""
+        """What has to be done today, then what has changed, then the rest."""
         blocks, langs = self.blocks, edition.langs
-        drawn = [each.html for each in notices]
+        urgent = [each.html for each in notices if each.urgent]
+        others = [each.html for each in notices if not each.urgent]
         view = day_notice(blocks.content.words, sheet.checklist, sheet.office_day, langs)
         if view:
-            drawn.insert(len(drawn) if view.tone == "note" else 0, blocks.drawing.part("notice", langs[0], view))
-        if since:
-            drawn.insert(0, blocks.drawing.part("since", langs[0], since))
-        return b"".join(drawn)
+            (others if view.tone == "note" else urgent).append(blocks.drawing.part("notice", langs[0], view))
+        changed = [blocks.drawing.part("since", langs[0], since)] if since else []
+        return b"".join([*urgent, *changed, *others])
 
     def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
         checklist, langs, first = sheet.checklist, edition.langs, 1
         for stage, positions in zip(checklist.stages.values(), sheet.positions, strict=True):
             head: Pieces = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, stage)
-            yield head.join(first=b"%d" % first)
+            yield head.join(first=b"%d" % first, opens=self.tickets.opens(stage, sheet, edition, items))
             yield from [items[position].html for position in positions]
             yield PART_END
             first += sum([items[position].size for position in positions])

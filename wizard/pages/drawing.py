@@ -11,11 +11,12 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from wizard.content.models import Content
+from wizard.pages.dialling import dialled
 from wizard.pages.links import ANSWERS, HERE, HIDDEN, STYLE, Settings
-from wizard.pages.wording import HAN, Said
+from wizard.pages.wording import marked
 
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
@@ -27,8 +28,9 @@ KEPT_FILES = ("style.css", "sheet.js", "offline.js", "icon.svg")
 """What lists and the offline page need on a device without a network."""
 
 PARTS = (
-    *("answer", "foot", "item", "keeping", "made", "notice", "omission", "part_head", "phrase"),
-    *("phrases_head", "sharing", "sheet_foot", "since", "ticks", "top", "why"),
+    *("answer", "asking", "call", "calling", "counter", "foot", "item", "keeping", "made", "notice", "omission"),
+    *("part_head", "phrase", "phrases_head", "sharing", "sheet_foot", "since", "strip", "stub", "thing", "ticks"),
+    *("top", "trip", "why"),
 )
 """The components that are drawn by themselves, each a macro in a file of its name."""
 
@@ -63,7 +65,7 @@ class Drawing:
 
     def __init__(self, environment: Environment, content: Content, static: Callable[[str], str]) -> None:
         environment.undefined = StrictUndefined
-        environment.filters |= {"tag": tag, "marked": marked}
+        environment.filters |= {"tag": tag, "marked": marked, "dialled": dialled}
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.globals |= {"static": static, "slot": slot, "hidden": HIDDEN, "style": STYLE}
         self.environment = environment
@@ -143,13 +145,3 @@ def slot(name: str) -> str:
 def tag(lang: str) -> str:
     """The language as the `lang` attribute wants it."""
     return TAGS.get(lang, lang)
-
-
-def marked(words: str | Said, lang: str = "zh") -> Markup:
-    """Words safe for HTML; Chinese inside another language is marked as Chinese."""
-    if isinstance(words, Said):
-        lang, words = words.lang, words.words
-    safe = str(escape(words))
-    if lang == "zh":
-        return Markup(safe)
-    return Markup(HAN.sub(lambda run: f'<span lang="zh-CN">{run[0]}</span>', safe))

@@ -16,12 +16,17 @@ from wizard.pages.wording import Langs, Said, Saying, Wording, letter, say, writ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """What one item says to everybody. `always`: it is on every list."""
+    """What one item says to everybody.
+
+    `always`: it is on every list; `bring`: the short name of what to bring; `asks`: the question for the telephone.
+    """
 
     id: str
     do: Saying
     detail: Saying
     ask_office: Saying
+    bring: Saying
+    asks: Saying
     always: bool
     overdue: str
     sources: tuple[SourceView, ...]
@@ -67,6 +72,8 @@ class Items:
             do=say(item.do, langs),
             detail=say(item.detail, langs) if item.detail else (),
             ask_office=say(words.ask_office, langs[:1]) if item.ask_office else (),
+            bring=say(item.bring, langs) if item.bring else (),
+            asks=say(item.asks, langs) if item.asks and item.ask_office else (),
             always=not any(item.when.leaves()),
             overdue=words.overdue.fill(lang, date=checked) if item.due < today else "",
             sources=self.citing.sources(item.source_ids, lang),

@@ -1,13 +1,14 @@
 """What the list's template and the formats see: the personal list in the reader's language, or in two."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Phrase, Stage
+from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, Option, Phrase, Stage
 from wizard.content.text import Text
-from wizard.lists.regions import Facts
+from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -16,13 +17,24 @@ from wizard.pages.frame import Frame
 from wizard.pages.head import SheetHead, sheet_head
 from wizard.pages.items import Items, ItemView, LineView, WhyView
 from wizard.pages.notices import NoticeView, day_notice
-from wizard.pages.wording import Langs, Saying, say, written_date, written_day
+from wizard.pages.wording import Langs, Said, Saying, say, written_date, written_day
+
+SENTENCE = re.compile(r"[。；]|[.;](?: |$)")
+"""Where a sentence ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
+    """`value`: the fact in a word or two, or else its first sentence; `caveat`: what has to be known beside it.
+
+    `in_strip`: it stands in the strip above the stages.
+    """
+
     title: Saying
     text: Saying
+    value: Saying
+    caveat: Saying
+    in_strip: bool
     sources: tuple[SourceView, ...]
     checked: str
     overdue: str
@@ -64,9 +76,10 @@ class SheetDates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPage:
-    """The whole list in words, as every format says it."""
+    """The whole list in words, as every format says it. `trip`: the place, and who goes where."""
 
     head: SheetHead
+    trip: tuple[Saying, ...]
     dates: SheetDates
     rows: tuple[AnswerRow, ...]
     notices: tuple[NoticeView, ...]
@@ -91,6 +104,7 @@ class SheetPages:
         count = sum(len(part.lines) for part in parts)
         return SheetPage(
             head=head,
+            trip=tuple([say(text, langs) for text in trip(sheet)]),
             dates=self.dates(sheet.today, sheet.visit, sheet.local.hotline, count, frame.lang),
             rows=answer_rows(sheet.journey, frame.lang),
             notices=self._notices(sheet, langs),
@@ -121,6 +135,11 @@ class SheetPages:
             lead=say(stage.lead, langs),
             facts=tuple([self._fact(fact, known, langs, today) for fact, known in facts]),
         )
+
+    def strip(self, local: Local, checklist: Checklist, langs: Langs, today: date) -> tuple[FactView, ...]:
+        """The facts above the stages."""
+        known = [(fact, local.known[id]) for id, fact in checklist.facts.items() if fact.short]
+        return tuple([self._fact(*each, langs, today) for each in known])
 
     def omissions(
         self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date
@@ -161,13 +180,36 @@ class SheetPages:
 
     def _fact(self, fact: Fact, known: LocalFact, langs: Langs, today: date) -> FactView:
         checked = written_date(known.checked, langs[0])
+        text = say(known.text, langs)
         return FactView(
             title=say(fact.title, langs),
-            text=say(known.text, langs),
+            text=text,
+            value=say(known.short, langs) if known.short else tuple([_split(each)[0] for each in text]),
+            caveat=text if known.short else tuple([rest for each in text if (rest := _split(each)[1]).words]),
+            in_strip=fact.short is not None,
             sources=self.citing.sources(known.source_ids, langs[0]),
             checked=self.words.checked.fill(langs[0], date=checked),
             overdue=self.words.overdue.fill(langs[0], date=checked) if known.due < today else "",
         )
+
+
+def _split(said: Said) -> tuple[Said, Said]:
+    """The first sentence, without its full stop, and the rest."""
+    first, _, rest = SENTENCE.sub("\0", said.words, count=1).partition("\0")
+    return Said(said.lang, first), Said(said.lang, rest)
+
+
+def trip(sheet: Sheet) -> list[Text]:
+    """Whose list it is: the place, and what the head of the list says of the answers."""
+    places = [region.title for region in sheet.local.regions[-1:]]
+    return [*places, *[option.short for option in shortened(sheet) if option.short]]
+
+
+def shortened(sheet: Sheet) -> tuple[Option, ...]:
+    """The chosen options of which the head of the list says something."""
+    answers = sheet.journey.answers
+    chosen = [question.options.get(answers[question.id].option) for question in sheet.journey.path]
+    return tuple([option for option in chosen if option and option.short])
 
 
 def dated_of(sheet: Sheet) -> bool | None:

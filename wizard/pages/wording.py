@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date
+from markupsafe import Markup, escape
 
 from wizard.content.conditions import Answer
 from wizard.content.models import GIVEN, Checklist, Question, Region
@@ -51,6 +52,16 @@ def runs(said: Said) -> Iterator[Said]:
     for position, words in enumerate(HAN.split(said.words)):
         if words:
             yield Said("zh" if position % 2 else said.lang, words)
+
+
+def marked(words: str | Said, lang: str = "zh") -> Markup:
+    """Words safe for HTML; Chinese inside another language is marked as Chinese."""
+    if isinstance(words, Said):
+        lang, words = words.lang, words.words
+    safe = str(escape(words))
+    if lang == "zh":
+        return Markup(safe)
+    return Markup(HAN.sub(lambda run: f'<span lang="zh-CN">{run[0]}</span>', safe))
 
 
 def written_day(day: date, lang: str) -> str:

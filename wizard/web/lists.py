@@ -100,6 +100,7 @@ class ListViews:
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
         link = self._link(query, fingerprint(sheet, self.content.version, tokens_of(sheet.lines, sheet.notices)))
         return Document(
+            words=self.content.words,
             sheet=sheet,
             page=self.pages.page(frame, sheet),
             site=self.replies.site,
