@@ -89,6 +89,7 @@ class Spoken:
             "row-joiner": self.said(words.row_joiner),
             "answers-end": self.said(words.answers_end),
             "notices": [self.notice(notice) for notice in page.notices],
+            "strip": [self.fact(fact) for part in page.parts for fact in part.words.facts if fact.in_strip],
             "parts": self.parts(document),
             "counter": self.counter(page.phrases),
             "pen": [saying(field) for field in page.head.pen],
@@ -134,12 +135,18 @@ class Spoken:
         return {
             "title": saying(part.words.title),
             "moment": saying(part.words.moment),
-            "facts": [self.fact(fact) for fact in part.words.facts],
+            "facts": [self.fact(fact) for fact in part.words.facts if not fact.in_strip],
             "items": [self.item(number, line) for number, line in enumerate(part.lines, part.first)],
         }
 
     def fact(self, view: FactView) -> dict[str, Any]:
-        return {"title": saying(view.title), "text": saying(view.text), "overdue": self.said(view.overdue)}
+        return {
+            "title": saying(view.title),
+            "text": saying(view.text),
+            "value": saying(view.value),
+            "caveat": saying(view.caveat),
+            "overdue": self.said(view.overdue),
+        }
 
     def item(self, number: int, line: LineView) -> dict[str, Any]:
         halves = [self.half(line, place) for place in range(len(line.item.do))]
