@@ -141,7 +141,7 @@ class Blocks:
     def dates(self, lang: str, today: date, passed: bool | None) -> Pieces:
         """The line below the title, with a slot for the number of `things`; `passed`: the visit; None without one."""
         visit = None if passed is None else self.pages.words.visit_on.fill(lang, date=VISIT)
-        return pieces(self.drawing.part("made", lang, visit, passed, self.pages.made(today, lang), slot("things")))
+        return pieces(self.drawing.part("made", lang, visit, passed, slot("things")))
 
     def foot(self, lang: str, today: date, local: Local) -> bytes:
         """The line at the foot."""
