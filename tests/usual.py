@@ -1,7 +1,7 @@
-"""Usual lists, drawn by lot: an adult goes, or sends somebody, and knows all but perhaps the generation of the card."""
+"""People drawn by lot. Usual ones: an adult goes, or sends somebody, and knows all but perhaps the card's generation."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from wizard.content.models import OPEN, Checklist, Question
@@ -11,22 +11,38 @@ FIRST_DAY = date(2026, 11, 24)
 USUAL = {"holder": ("adult-id",), "goer": ("self", "agent")}
 MAY_BE_UNSURE = "generation"
 
+Offers = Callable[[Question, Sequence[str]], Sequence[str]]
+"""The options of a question that somebody may choose."""
+
 
 def usual_answers(checklist: Checklist, seed: int) -> Iterator[Mapping[str, str]]:
     """Answers of usual people without end, the same for the same seed."""
     dice = random.Random(seed)
     while True:
-        codes: dict[str, str] = {}
-        while question := travel(checklist, codes).current:
-            codes[question.id] = _day(dice) if question.kind == "date" else _choice(checklist, question, codes, dice)
-        yield codes
+        yield _answers(checklist, dice, _usual)
 
 
-def _choice(checklist: Checklist, question: Question, codes: Mapping[str, str], dice: random.Random) -> str:
-    offered = [*choices(checklist, question, travel(checklist, codes).answers)]
+def anybodys_answers(checklist: Checklist, seed: int) -> Iterator[Mapping[str, str]]:
+    dice = random.Random(seed)
+    while True:
+        yield _answers(checklist, dice, lambda question, offered: offered)
+
+
+def _answers(checklist: Checklist, dice: random.Random, offers: Offers) -> Mapping[str, str]:
+    codes: dict[str, str] = {}
+    while question := travel(checklist, codes).current:
+        if question.kind == "date":
+            codes[question.id] = _day(dice)
+        else:
+            offered = [*choices(checklist, question, travel(checklist, codes).answers)]
+            codes[question.id] = dice.choice(offers(question, offered))
+    return codes
+
+
+def _usual(question: Question, offered: Sequence[str]) -> Sequence[str]:
     unsure = {option.id for option in question.options.values() if option.unsure}
     sure = offered if question.id == MAY_BE_UNSURE else [code for code in offered if code not in unsure]
-    return dice.choice(USUAL.get(question.id, sure))
+    return USUAL.get(question.id, sure)
 
 
 def _day(dice: random.Random) -> str:
