@@ -1,4 +1,4 @@
-"""People drawn by lot. Usual ones: an adult goes, or sends somebody, and knows all but perhaps the card's generation."""
+"""People drawn by lot. Usual ones: an adult goes, or sends somebody, and knows all but, perhaps, the generation."""
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence

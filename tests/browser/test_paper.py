@@ -39,7 +39,10 @@ ON_PAPER = (
     ".strip dt, .strip b, .counter li, .pen li, .sheet h1, .part h2, .counter h2, .moment"
 )
 ON_PAPER_IN_ITEMS = ".do, .proviso, .detail, .ask-words"
-FURNITURE = "header, footer, nav, button, .trip, .call, .stub, input, summary, details, form, .skip, .stages, .back, .tools, .reason a"
+FURNITURE = (
+    "header, footer, nav, button, input, summary, details, form, "
+    ".skip, .stages, .back, .tools, .reason a, .trip, .call, .stub"
+)
 
 
 class Printed(NamedTuple):
@@ -58,7 +61,11 @@ Print = Callable[..., Printed]
 OVERLAPS = """() => {
     const seen = [...document.querySelectorAll(".counter h3, .counter li > *, .do, .ask-words, .notice p, .strip dd")]
         .filter(each => each.checkVisibility())
-        .flatMap(each => [...each.getClientRects()].map(at => ({at, each})));
+        .flatMap(each => {
+            const words = document.createRange();
+            words.selectNodeContents(each);
+            return [...words.getClientRects()].map(at => ({at, each}));
+        });
     const within = (a, b) => a.each.contains(b.each) || b.each.contains(a.each);
     return seen.flatMap((a, n) => seen.slice(n + 1).filter(b => !within(a, b)
         && Math.min(a.at.right, b.at.right) - Math.max(a.at.left, b.at.left) > 2

@@ -190,7 +190,7 @@ def test_the_sentences_stand_together_at_the_head_of_the_stage_at_the_counter_or
     text, said = text_of(paper, page.head.title[0].words), list(map(squeezed, sentences(page, content)))
     [at] = [match.start() for match in re.finditer(re.escape(said[0] + said[1]), text)]
     heads = [squeezed(part.words.moment[-1].words) for part in page.parts]
-    office = [squeezed(field[0].words) for field in page.head.pen][0]
+    office = squeezed(page.head.pen[0][0].words)
     last = text.index(said[-1], at) + len(said[-1])
     assert text[:at].endswith(heads[2]) or text[last:].startswith(office), text[at - 20 : at]
     assert any(all(words in side for words in said) for side in paper.texts)
