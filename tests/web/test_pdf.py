@@ -113,12 +113,12 @@ def spoken(page: SheetPage, content: Content) -> Iterator[str]:
     answers = [row.answer for row in page.rows if row.answer not in (page.dates.visit or "")]
     yield words.row_joiner[lang].join(answers) + words.answers_end[lang]
     yield words.code_caption[lang]
+    for notice in page.notices:
+        yield from halves(notice.title, *notice.provisos, notice.text)
     facts = [fact for part in page.parts for fact in part.words.facts]
     for fact in [fact for fact in facts if fact.in_strip]:
         yield from [said.words for said in fact.title]
         yield from halves(fact.value, *([fact.caveat] if fact.caveat else []))
-    for notice in page.notices:
-        yield from halves(notice.title, *notice.provisos, notice.text)
     for number, part in enumerate(page.parts, 1):
         yield f"{number}{part.words.title[0].words}"
         yield from [said.words for said in part.words.moment]
