@@ -4,6 +4,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -19,6 +20,12 @@ FINDER = 7
 FAR = 8
 """Cells around a code in which ink is looked for."""
 
+MARGINS = (10, 16)
+"""Millimetres above and below the text, with the line at the foot of a side."""
+
+LONGEST_GAP = 20
+"""Millimetres without ink that still count as used."""
+
 
 class Mark(NamedTuple):
     """A printed character: points from the left edge, its size in points, its colour as red, green, blue, opacity."""
@@ -30,9 +37,10 @@ class Mark(NamedTuple):
 
 
 class Element(NamedTuple):
-    """What a screen reader is told of a piece of text: its kind (H1, Lbl, P …), and the text itself."""
+    """What a screen reader is told of a piece of text: its kind (H1, Lbl, P …), its language, and the text itself."""
 
     kind: str
+    lang: str
     text: str
 
 
@@ -82,6 +90,15 @@ class Paper:
         rows = [ink[at : at + picture.width] for at in range(0, len(ink), picture.stride)]
         return _measured(found.text, rows, found.position.top_left, found.position.bottom_right)
 
+    def fill(self) -> float:
+        """How much of the last side is used, as a share; of a gap without ink, no more than 20 mm count."""
+        page = self.document[len(self.document) - 1]
+        rows = _inked(page)
+        top, end = int(MARGINS[0] * POINTS_PER_MM), len(rows) - int(MARGINS[1] * POINTS_PER_MM)
+        inked = [top, *(row for row in range(top, end) if rows[row])]
+        used = sum(min(after - before, LONGEST_GAP * POINTS_PER_MM) for before, after in pairwise(inked))
+        return used / (end - top)
+
     def elements(self) -> Iterator[Element]:
         """The structure of the document in its order; text inside text comes after it."""
         for page in self.document:
@@ -91,8 +108,9 @@ class Paper:
                 yield from _elements(raw.FPDF_StructTree_GetChildAtIndex(tree, index), texts)
 
     def texts_in(self, lang: str) -> set[str]:
-        """The pieces of text that are marked as being in a language of their own."""
-        return {_words(piece, page.get_textpage()) for page in self.document for piece in _pieces(page, lang)}
+        """The texts that are marked as being in a language of their own: pieces of a line, and whole elements."""
+        pieces = {_words(piece, page.get_textpage()) for page in self.document for piece in _pieces(page, lang)}
+        return pieces | {element.text for element in self.elements() if element.lang == lang and element.text}
 
 
 def squeezed(text: str) -> str:
@@ -118,9 +136,7 @@ def _mark(text: pdfium.PdfTextPage, index: int) -> Mark:
 
 
 def _ink_outside(page: pdfium.PdfPage, millimetres: float, sides: str) -> bool:
-    picture = page.render(scale=1, grayscale=True)
-    ink, edge = bytes(picture.buffer), int(millimetres * POINTS_PER_MM)
-    rows = [ink[at : at + picture.width] for at in range(0, len(ink), picture.stride)]
+    rows, edge = _rows(page), int(millimetres * POINTS_PER_MM)
     outside = [row[:edge] + row[-edge:] for row in rows] + (rows[:edge] + rows[-edge:] if sides == "all" else [])
     return any(row.strip(b"\xff") for row in outside)
 
@@ -155,6 +171,17 @@ def _ring(rows: list[bytes], left: int, top: int, right: int, bottom: int, away:
     return any(shade < DARK for line in (*lines, *sides) for shade in line)
 
 
+def _inked(page: pdfium.PdfPage) -> list[bool]:
+    """Of every row of points from the top, whether there is ink."""
+    return [bool(row.strip(b"\xff")) for row in _rows(page)]
+
+
+def _rows(page: pdfium.PdfPage) -> list[bytes]:
+    picture = page.render(scale=1, grayscale=True)
+    ink = bytes(picture.buffer)
+    return [ink[at : at + picture.width] for at in range(0, len(ink), picture.stride)]
+
+
 def _pieces(page: pdfium.PdfPage, lang: str | None = None) -> Iterator[Any]:
     """The pieces of text of a page; those marked with `lang`, if one is given."""
     for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
@@ -183,15 +210,16 @@ def _texts_by_mark(page: pdfium.PdfPage) -> Mapping[int, str]:
     return found
 
 
-def _elements(element: Any, texts: Mapping[int, str]) -> Iterator[Element]:
+def _elements(element: Any, texts: Mapping[int, str], lang: str = "") -> Iterator[Element]:
     kind = _read(lambda buffer, size: raw.FPDF_StructElement_GetType(element, buffer, size))
+    lang = _read(lambda buffer, size: raw.FPDF_StructElement_GetLang(element, buffer, size)) or lang
     count = raw.FPDF_StructElement_GetMarkedContentIdCount(element)
     marks = [raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index) for index in range(count)]
-    yield Element(kind, "".join([texts.get(mark, "") for mark in marks]))
+    yield Element(kind, lang, "".join([texts.get(mark, "") for mark in marks]))
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
         if child:
-            yield from _elements(child, texts)
+            yield from _elements(child, texts, lang)
 
 
 def _read(ask: Callable[[Any, int], int]) -> str:

@@ -104,8 +104,8 @@ class ListWords(Model):
     # the checklist
     made_on: Annotated[Text, _with("date")]
     valid_for: Text
-    letters: Text
     row_joiner: Text
+    answers_end: Text
     visit_on: Annotated[Text, _with("date")]
     visit_passed: Text
     item_count: Annotated[Text, _with("count")]
@@ -144,10 +144,10 @@ class ListWords(Model):
     hotline: Text
     by_pen: Text
     office: Text
-    queue_number: Text
+    office_phone: Text
+    collection_date: Text
     receipt_number: Text
     fee_paid: Text
-    collection_date: Text
 
     # what has changed since
     since_nothing: Annotated[Text, _with("date")]

@@ -24,7 +24,7 @@ from wizard.pages.links import SITE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView, PhraseView, SheetDates
 from wizard.pages.timing import LaterView
-from wizard.pages.wording import Said, Saying, runs
+from wizard.pages.wording import Said, Saying, runs, written_day
 
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"
@@ -81,19 +81,27 @@ class Spoken:
                 "label": words.code_label[self.lang],
                 "caption": self.said(words.code_caption),
             },
-            "number": [self.said(words.number_label), document.number],
-            "answers": [(row.letter, self.said(row.answer)) for row in page.rows],
+            "number": document.number,
+            "number-label": self.said(words.number_label),
+            "answers": self.answers(document),
             "valid-for": self.said(words.valid_for),
             "row-joiner": self.said(words.row_joiner),
-            "letters": self.said(words.letters),
+            "answers-end": self.said(words.answers_end),
             "notices": [self.notice(notice) for notice in page.notices],
-            "parts": [self.part(part) for part in page.parts],
+            "strip": [self.fact(fact) for part in page.parts for fact in part.words.facts if fact.in_strip],
+            "parts": self.parts(document),
             "counter": self.counter(page.phrases),
             "pen": [saying(field) for field in page.head.pen],
             **self.dates(page.dates),
             "version": self.said(words.version.fill(self.lang, version=document.version)),
             "address": in_our_letters(page.head.address.replace(SITE, document.site)),
         }
+
+    def answers(self, document: Document) -> list[Runs]:
+        """In words, without the day of the visit, which stands above them."""
+        visit = document.sheet.visit
+        day = written_day(visit, self.lang) if visit else ""
+        return [self.said(row.answer) for row in document.page.rows if row.answer != day]
 
     def dates(self, dates: SheetDates) -> dict[str, Any]:
         return {
@@ -114,13 +122,21 @@ class Spoken:
             "later": later(view.later),
         }
 
+    def parts(self, document: Document) -> list[dict[str, Any]]:
+        """The stages, each with the number of its first item; the last item of all ends the line."""
+        parts = [
+            {**self.part(part), "at-counter": of.stage.opens_with == "counter"}
+            for part, of in zip(document.page.parts, document.sheet.parts, strict=True)
+        ]
+        parts[-1]["items"][-1]["last"] = True
+        return parts
+
     def part(self, part: PartView) -> dict[str, Any]:
         return {
             "title": saying(part.words.title),
             "moment": saying(part.words.moment),
-            "facts": [self.fact(fact) for fact in part.words.facts],
-            "first": part.first,
-            "items": [self.item(line) for line in part.lines],
+            "facts": [self.fact(fact) for fact in part.words.facts if not fact.in_strip],
+            "items": [self.item(number, line) for number, line in enumerate(part.lines, part.first)],
         }
 
     def fact(self, view: FactView) -> dict[str, Any]:
@@ -129,25 +145,29 @@ class Spoken:
             "limits": [saying(limit) for limit in view.limits],
             "text": saying(view.text),
             "later": later(view.later),
+            "value": saying(view.value),
+            "caveat": saying(view.caveat),
             "overdue": self.said(view.overdue),
         }
 
-    def item(self, line: LineView) -> dict[str, Any]:
-        return {
-            "letters": line.why.letters,
-            "halves": [self.half(line, place) for place in range(len(line.item.do))],
-        }
+    def item(self, number: int, line: LineView) -> dict[str, Any]:
+        halves = [self.half(line, place) for place in range(len(line.item.do))]
+        return {"number": number, "halves": halves, "last": False}
 
     def half(self, line: LineView, place: int) -> dict[str, Any]:
         """An item in one of the languages: what to do, and the sentences below it, each bold or not."""
         item, why = line
         more = [(True, proviso[place]) for proviso in why.provisos]
-        more += [(False, each) for each in (*item.detail[place : place + 1], *item.ask_office[place : place + 1])]
+        more += [(False, each) for each in item.detail[place : place + 1]]
         more += [(False, each.words[place]) for each in item.later]
         if item.overdue and not place:
             more.append((True, Said(self.lang, item.overdue)))
-        sentences = [(bold, tagged(words)) for bold, words in more]
-        return {"do": tagged(item.do[place]), "more": sentences, "joiner": self.joiners[place]}
+        return {
+            "do": tagged(item.do[place]),
+            "ask": tagged(item.ask_office[place]) if item.ask_office[place:] else [],
+            "more": [(bold, tagged(words)) for bold, words in more],
+            "joiner": self.joiners[place],
+        }
 
     def counter(self, phrases: Iterable[PhraseView]) -> dict[str, Any]:
         kinds = {kind: [spoken(phrase) for phrase in phrases if phrase.kind == kind] for kind in ("say", "ask")}

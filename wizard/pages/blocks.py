@@ -148,7 +148,7 @@ class Blocks:
     def dates(self, lang: str, today: date, passed: bool | None) -> Pieces:
         """The line below the title, with a slot for the number of `things`; `passed`: the visit; None without one."""
         visit = None if passed is None else self.pages.words.visit_on.fill(lang, date=VISIT)
-        return pieces(self.drawing.part("made", lang, visit, passed, self.pages.made(today, lang), slot("things")))
+        return pieces(self.drawing.part("made", lang, visit, passed, slot("things")))
 
     def number(self, lang: str) -> Pieces:
         """The line with the number of the list, with a slot for it."""

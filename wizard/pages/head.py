@@ -10,8 +10,8 @@ from wizard.pages.frame import Frame, Link
 from wizard.pages.links import SITE
 from wizard.pages.wording import Langs, Saying, say
 
-PEN = ("office", "queue_number", "receipt_number", "fee_paid", "collection_date")
-"""The words beside the lines that are filled in by pen."""
+PEN = ("office", "office_phone", "collection_date", "receipt_number", "fee_paid")
+"""The words beside the lines that are filled in by pen, in the order of use."""
 
 
 class Copies(NamedTuple):
