@@ -74,7 +74,7 @@ def test_every_format_says_the_number(client: FlaskClient) -> None:
     assert re.fullmatch("([0-9A-Z]{4}-){3}[0-9A-Z]{4}", number)
     line = f"List number {number}"
     assert line in fetched("txt").decode()
-    assert f"List number <strong>{number}</strong>" in fetched("html").decode()
+    assert f"List number <strong>{number}</strong>" in fetched("html").decode().replace("<wbr>", "")
     assert squeezed(line) in Paper(fetched("pdf")).texts[0]
     descriptions = [str(each["description"]) for each in Calendar.from_ical(fetched("ics")).walk("VEVENT")]
     assert len(descriptions) > 1
