@@ -33,7 +33,8 @@ class DrawnSheet(NamedTuple):
 
     def html(self, link: str, code: str, number: str = "") -> bytes:
         """The whole page. `link` opens the list again; `code` does so as a drawing, and `number` as sixteen symbols."""
-        line = self.number.join(number=number.encode()) if number else b""
+        groups = number.encode().replace(b"-", b"-<wbr>")  # a narrow screen breaks it there and nowhere else
+        line = self.number.join(number=groups) if number else b""
         drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode(), number=line)
         return drawn.replace(_VISIT, self.visit.encode())
 
