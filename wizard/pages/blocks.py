@@ -4,7 +4,7 @@ A block of items is the same for everybody who gave the answers that decide it. 
 to know of it: how many items there are, and what is not on the list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,19 +12,20 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Phrase, Question
+from wizard.content.models import Checklist, Content, Item, Phrase, Question, Region
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
+from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import answer_row
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
 from wizard.pages.head import sheet_head
 from wizard.pages.links import SITE, VISIT, Settings
 from wizard.pages.sheet import SheetPages
-from wizard.pages.wording import Langs, Saying
+from wizard.pages.wording import Langs, Saying, say
 
 Omission = tuple[bytes, bytes]
 """Why something is not on the list, and what it is."""
@@ -71,16 +72,37 @@ class Blocks:
 
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
-        part, lang, checklist = self.drawing.part, langs[0], decided.block.checklist
+        once, checklist = self.drawing.once, decided.block.checklist
         lines = lines_of(decided.block, dict(decided.known))
-        views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
-        html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
-        omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
-        return DrawnItems(b"".join(html), len(views), tuple(omissions))
+        listed = [line for line in lines if line.listed]
+        html = [
+            self.line(langs, today, checklist, line, marks[line.item.id])
+            if line.item.id in marks
+            else once(self.line, langs, today, checklist, line)
+            for line in listed
+        ]
+        omissions = [self.omission(langs, checklist, line) for line in lines if not line.listed]
+        return DrawnItems(b"".join(html), len(listed), tuple(omissions))
 
-    def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
+    def line(self, langs: Langs, today: date, checklist: Checklist, line: Line, mark: Saying = ()) -> bytes:
+        """One item. Other answers may decide it in the same way, which is why it is kept apart from its block."""
+        view = self.pages.items.line(checklist, line, langs, today)
+        return self.drawing.part("item", langs[0], view.item, view.why, mark)
+
+    def omission(self, langs: Langs, checklist: Checklist, line: Line) -> Omission:
+        """One item that is not on the list."""
+        once = self.drawing.once
+        return once(self.why, langs, checklist, line.verdict, line.region), once(self.unlisted, langs[0], line.item)
+
+    def why(self, langs: Langs, checklist: Checklist, verdict: Verdict, region: Region | None) -> bytes:
+        return self.drawing.part("why", langs[0], self.pages.items.why(checklist, verdict, langs, region))
+
+    def unlisted(self, lang: str, item: Item) -> bytes:
+        return self.drawing.part("omission", lang, say(item.do, (lang,)))
+
+    def absent(self, langs: Langs, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
-        return tuple(self._omissions(checklist, absent(local), langs, today))
+        return tuple([self.omission(langs, checklist, line) for line in absent(local)])
 
     def part_head(
         self, langs: Langs, today: date, checklist: Checklist, local: Local, facts: Facts, stage: Stage
@@ -119,8 +141,3 @@ class Blocks:
         """The line at the foot."""
         made, version = self.pages.made(today, lang), self.drawing.version
         return self.drawing.part("sheet_foot", lang, local.hotline[lang], made, version, f"{SITE}/{lang}/")
-
-    def _omissions(self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date) -> Iterator[Omission]:
-        for line in lines:
-            item, why = self.pages.items.line(checklist, line, langs, today)
-            yield self.drawing.part("why", langs[0], why), self.drawing.part("omission", langs[0], item)

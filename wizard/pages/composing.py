@@ -132,7 +132,7 @@ class Composer:
     def _omissions(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
         """What is not on the list, under the reasons."""
         groups: dict[bytes, list[bytes]] = {}
-        rest = self.once(self.blocks.absent, edition.langs, sheet.today, sheet.checklist, sheet.local)
+        rest = self.once(self.blocks.absent, edition.langs, sheet.checklist, sheet.local)
         for omissions in [drawn.omissions for drawn in items if drawn.omissions] + [rest]:
             for why, item in omissions:
                 groups.setdefault(why, []).append(item)
