@@ -122,6 +122,6 @@ def served_file() -> Path:
 def served_content() -> Content:
     """The content of `checklists.yaml`, or the end of the process with every problem that it has."""
     try:
-        return verified(served_file())
+        return verified(served_file(), Archive(served_file().parent / "history").stamp)
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")

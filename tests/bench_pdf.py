@@ -33,6 +33,7 @@ MOST_MILLISECONDS = {"normal": 60, "large": 60, "two languages": 110, "two langu
 MOST_MEGABYTES_MORE = 20  # our own caches of words and codes fill up; a leak of a tenth of a document would be 12
 DOCUMENTS = (200, 1000, 2000)
 TODAY = date(2026, 11, 22)
+NUMBER = "7M2K9QX4T3PA06HV"
 SITE = "https://cards.example.org"
 
 
@@ -55,8 +56,8 @@ def documents(content: Content) -> Callable[[str], Iterator[Document]]:
                 page=pages.page(frame, sheet),
                 site=SITE,
                 link=link,
-                code=code(link),
-                number="002D-E74J-WWJ0-A5VF",
+                code=code(f"{SITE}/{NUMBER}".upper()),
+                number=NUMBER,
                 version=f"{dice.getrandbits(32):08x}",
                 paper=dice.choice(["a4", "letter"]),
             )

@@ -159,7 +159,7 @@ def test_the_first_mistake_is_told(tmp_path: Path) -> None:
 def test_every_command_of_contributing_is_one_of_dev() -> None:
     usage = dev("help").stdout
     named = set(re.findall(r"\./dev ([a-z]+)", CONTRIBUTING))
-    assert named == {"check", "revisions", "run", "test"}
+    assert named == {"check", "release", "run", "test"}
     assert [command for command in named if f"./dev {command} " not in usage] == []
     paths = re.findall(r"\./dev test (\S+?)`", CONTRIBUTING)
     assert paths and [path for path in paths if not (ROOT / path).exists()] == []
@@ -178,7 +178,7 @@ def test_the_limits_of_the_house_style_are_those_that_are_tested() -> None:
 
 PROMISES = {
     "browser/test_code.py": {
-        "a QR code that opens it again": "test_the_printed_code_opens_the_same_list",
+        "a QR code and a number": "test_the_printed_code_opens_the_same_list",
         "which opens the list again": "test_the_printed_code_opens_the_same_list",
     },
     "browser/test_device.py": {
@@ -203,10 +203,14 @@ PROMISES = {
         "where it comes from": "test_every_item_rests_on_sources",
         "proofs over every situation": "test_every_situation_makes_sense",
     },
+    "core/test_contradictions.py": {
+        "texts that must not stand on one list": "test_no_list_holds_both",
+    },
     "core/test_layering.py": {
         "no database": "test_a_room_uses_only_the_packages_of_its_own",
     },
-    "core/test_revisions.py": {
+    "core/test_release_command.py": {
+        "which lists the content gives": "test_everything_that_makes_lists_is_noted_in_a_line_of_its_own",
         "reminds authors of changes": "test_an_item_that_reads_otherwise_is_asked_about_until_it_is_noted",
     },
     "shipped/test_facts.py": {
@@ -237,6 +241,9 @@ PROMISES = {
     "web/test_command.py": {
         "every mistake in `checklists.yaml` at once": "test_every_problem_of_a_broken_file_is_told_with_its_place",
     },
+    "web/test_days.py": {
+        "near a change the list says both": "test_the_page_says_both_before_a_change",
+    },
     "web/test_formats.py": {
         "is also a PDF": "test_a_format_has_its_kind_and_its_encoding",
         "as text for a message": "test_the_text_fits_into_a_message",
@@ -253,6 +260,10 @@ PROMISES = {
     "web/test_json.py": {
         "as JSON with a schema": "test_every_list_has_the_form",
     },
+    "web/test_list_numbers.py": {
+        "a number of sixteen": "test_a_number_leads_to_its_list_however_it_is_typed",
+        "typed on the start page": "test_the_form_leads_to_the_list_shown_as_the_page_was",
+    },
     "web/test_pages.py": {
         "Scripts only add": "test_nothing_of_the_list_is_added_by_a_script",
     },
@@ -268,8 +279,12 @@ PROMISES = {
         "no third-party request": "test_no_script_knows_another_site_or_writes_markup",
     },
     "web/test_since.py": {
-        "says what has changed": "test_a_list_that_is_out_of_date_says_what_has_changed",
+        "say what has changed": "test_a_list_that_is_out_of_date_says_what_has_changed",
+        "says exactly what has changed": "test_a_list_that_is_out_of_date_says_what_has_changed",
         "since it was made": "test_a_list_that_is_still_right_says_so",
+    },
+    "web/test_variants.py": {
+        "is called by what is done": "test_every_shape_is_called_by_what_is_done",
     },
 }
 """File of tests → what is promised → the test there that holds it."""

@@ -56,7 +56,7 @@ def release_today(file: Path) -> int:
         return 1
     archive = Archive(ROOT / "history")
     notes, numbers, summary = release(content, last(archive), date.today())
-    archive.write(date.today(), notes, numbers)
+    archive.write(date.today(), notes, numbers, content.version)
     print(summary)
     return 0
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app, served_content
@@ -89,3 +89,9 @@ def go(page: Page, address: str) -> None:
     """Open the address; a page that broke is not looked at as if it were the one that was meant."""
     answer = page.goto(address)
     assert answer and answer.status < 500, address
+
+
+def follow(link: Locator) -> None:
+    """Press what leads to another page, and wait for it: a press alone returns while the old one still stands."""
+    with link.page.expect_navigation():
+        link.click()

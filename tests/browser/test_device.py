@@ -15,7 +15,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from app import create_app, served_content
 from wizard.content.models import Content
 
-from .conftest import PHONE, POLL, Visit
+from .conftest import PHONE, POLL, Visit, follow
 from .kinds import ADULT, FOREIGNER, ask, sheet
 from .test_accessibility import AXE, RUN
 from .test_keyboard import tab_to
@@ -402,7 +402,7 @@ def test_other_pages_say_so_and_lead_to_the_lists(
         assert page.locator("#kept li").inner_text().replace("\n", "").startswith(kept_list)
         assert page.locator("#kept li").get_attribute("lang") == "zh-CN"
         expect(page.locator("#none-kept")).to_be_hidden()
-    page.locator("#kept a").click()
+    follow(page.locator("#kept a"))
     expect(page.locator("#tick-id-card")).to_be_visible()
     assert urlsplit(page.url).path == "/zh/upgrade/checklist"
 
@@ -413,7 +413,7 @@ def test_the_page_that_was_asked_for_opens_when_the_network_is_back(context: Bro
     page.goto(ask("en", ADULT, edit="bank"))
     assert page.locator("h1").inner_text() == "No network"
     context.set_offline(False)
-    page.get_by_role("link", name="Try again").click()
+    follow(page.get_by_role("link", name="Try again"))
     expect(page.locator("#bank-keep")).to_be_checked()
 
 

@@ -74,7 +74,7 @@ def test_a_script_in_the_file_would_not_run(save: Save, page: Page) -> None:
     file = save("zh", "normal")
     file.write_text(file.read_text("utf-8").replace("</body>", "<script>document.title = 'changed'</script></body>"))
     page.goto(file.as_uri())
-    assert page.title().startswith("换领第三代社会保障卡")
+    assert page.title().startswith("补领社会保障卡")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, Visit
+from .conftest import PHONE, Visit, follow
 from .kinds import ADULT, ask, wrong, wrong_day
 
 pytestmark = pytest.mark.browser
@@ -117,6 +117,6 @@ def test_after_a_mistake_the_focus_is_on_the_summary_whose_link_leads_to_the_fie
 def test_the_back_button_of_the_browser_shows_the_question_as_it_was(visit: Visit) -> None:
     page = visit(ask("en", {"place": "beijing"}))
     page.locator("#holder-adult-id").check()
-    page.locator("form button").click()
+    follow(page.locator("form .button"))
     page.go_back()
-    assert page.locator("#holder-adult-id").is_checked()
+    expect(page.locator("#holder-adult-id")).to_be_checked()

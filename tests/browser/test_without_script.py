@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, Visit
+from .conftest import PHONE, Visit, follow
 from .kinds import ADULT, sheet
 
 pytestmark = pytest.mark.browser
@@ -11,15 +11,16 @@ pytestmark = pytest.mark.browser
 
 def journey(page: Page) -> str:
     """Answer every question as the adult does; the text of the list."""
-    page.locator("main a.button").click()
+    follow(page.locator("main a.button"))
     for question, code in ADULT.items():
         if question == "visit":
             for part, value in zip(["year", "month", "day"], code.split("-"), strict=True):
                 page.locator(f"#{question}-{part}").fill(value)
         else:
             page.locator(f"#{question}-{code}").check()
-        page.locator("form .button").click()
-    page.locator("main a.button").click()
+        follow(page.locator("form .button"))
+    follow(page.locator("main a.button"))
+    expect(page.locator(".item").first).to_be_visible()
     return str(page.locator("main").text_content())
 
 
@@ -51,6 +52,6 @@ def test_the_print_button_prints(visit: Visit) -> None:
 def test_the_language_changes_in_the_middle_of_the_list_and_the_answers_stay(visit: Visit, lang: str) -> None:
     page = visit(sheet(lang, ADULT), java_script_enabled=False)
     items = page.locator(".item").count()
-    page.locator(".languages a").click()
-    assert page.locator(".item").count() == items
+    follow(page.locator(".languages a"))
+    expect(page.locator(".item")).to_have_count(items)
     assert f"/{lang}/" not in page.url

@@ -3,9 +3,12 @@
 Each test makes one mistake in `tests/content/tiny.yaml`. `told` is all that is said, word for word.
 """
 
+from pathlib import Path
+
 import pytest
 
-from tests.core.conftest import Problems
+from tests.core.conftest import FILES, Problems
+from wizard.checks.verify import examine
 
 LOST = "          lost: {zh: 丢了"
 NUMBER = "      - {id: number, stage: visit,"
@@ -262,3 +265,14 @@ def test_what_points_nowhere_proves_nothing(problems: Problems) -> None:
     assert problems(('when: {reported: "no"}', "when: {reportet: no}")) == [
         'tiny.yaml:42:80: there is no question "reportet" (did you mean "reported"?)',
     ]
+
+
+def test_what_a_release_has_proved_is_not_proved_again(tmp_path: Path, words: str) -> None:
+    text = (FILES / "tiny.yaml").read_text("utf-8")
+    file = tmp_path / "tiny.yaml"
+    file.write_text(text.replace(NOTICES, more_days(10) + NOTICES) + words, "utf-8")
+    content, (problem,) = examine(file)
+    assert content
+    assert problem.message == "somebody would answer 12 questions: 11 are the most"
+    assert examine(file, stamp=content.version)[1] == ()
+    assert examine(file, stamp="00000000")[1] == (problem,)

@@ -137,7 +137,27 @@ def test_a_general_text_stays_excluded_where_a_place_only_words_the_other(proble
         ("{id: number, stage: visit,", "{id: number, stage: visit, excludes: [go],"),
         ("Go to the office}", "Go to the office}, when: {place: beijing, not: {place: unsure}}"),
     )
-    assert [line.rpartition(" ")[2] for line in told] == ["place=beijing&card=works"]
+    both = 'item "number" and item "go" exclude each other, and stand on one list: place=beijing&card=works'
+    assert told == [f"tiny.yaml:55:47: {both}"]
+
+
+def test_a_phrase_that_may_apply_is_on_no_list(problems: Problems) -> None:
+    """Only Beijing has the phrase, and leaves the item out; where the place is not known, nobody says it."""
+    phrase = PAY.replace("{card: lost}", "{place: beijing}").replace("when", "excludes: [number], when")
+    more = f"{BEIJING}\n{BEIJING.replace('beijing', 'hebei')}"
+    assert problems(("      card:\n", f"{PLACE}      card:\n"), (NO_PHRASES, phrase), (BEIJING, more)) == []
+
+
+def test_what_a_place_knows_is_not_what_is_said_in_general(problems: Problems) -> None:
+    own = "facts: {fee: {text: {zh: 免, en: Free}, sources: [law], checked: 2026-11-01}}"
+    for facts, told in (("", ["place=beijing&card=works"]), (f", {own}", [])):
+        found = problems(
+            ("      card:\n", f"{PLACE}      card:\n"),
+            (BEIJING, BEIJING.replace(", leave-out: [number]", facts)),
+            excludes("{id: number, stage: visit,", "'fact:fee'"),
+            ("Take a number}", "Take a number}, when: {place: beijing, not: {place: unsure}}"),
+        )
+        assert [line.rpartition(" ")[2] for line in found] == told
 
 
 def test_a_witness_is_a_whole_list(load: Callable[[str], Content]) -> None:

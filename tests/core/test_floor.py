@@ -1,4 +1,4 @@
-"""The browsers that pages and scripts must hold in: see `docs/decisions/12-browser-floor.md`.
+"""The browsers that pages and scripts must hold in: see `docs/decisions/13-browser-floor.md`.
 
 A list of what is newer, each with the versions that know it: an older browser drops the declaration, or the whole rule,
 or the whole script. What a browser may skip without harm stands in `@supports`, or here among `HARMLESS`.

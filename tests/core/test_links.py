@@ -71,3 +71,15 @@ def test_the_same_page_keeps_answers_and_settings(
 def test_each_place_left_open_is_one_byte_that_no_words_have() -> None:
     places = [ANSWERS, HERE, links.HIDDEN, links.SITE, links.SINCE, links.STYLE, links.VISIT]
     assert [place.encode() for place in places] == [b"\x01", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x07"]
+
+
+@pytest.mark.parametrize(
+    ("site", "address"),
+    [
+        ("https://cards.example.org", "HTTPS://CARDS.EXAMPLE.ORG/002DE74JWWJ0A5VF"),
+        ("http://127.0.0.1:8000", "HTTP://127.0.0.1:8000/002DE74JWWJ0A5VF"),
+        ("https://example.org/Cards/a", "HTTPS://EXAMPLE.ORG/Cards/a/002DE74JWWJ0A5VF"),
+    ],
+)
+def test_the_address_of_a_number_is_in_capitals_but_for_the_path_of_the_site(site: str, address: str) -> None:
+    assert links.numbered(site, "002DE74JWWJ0A5VF") == address

@@ -125,7 +125,7 @@ def test_everything_that_makes_lists_is_noted_in_a_line_of_its_own(edited: Edite
         "upgrade/questions/metro",
         "upgrade/questions/place",
     ]
-    wanted = ("permit", "beijing/facts", 'beijing"', "questions/metro", "replace")
+    wanted = ("permit", "beijing/facts", 'beijing"', "questions/city", "questions/metro", "replace")
     assert [line for line in lines if any(word in line for word in wanted)] == [
         '"upgrade/places/beijing": {"hotline": {"*": "010-12333"}, "leave-out": ["money"]},',
         '"upgrade/places/beijing/add/permit": '
@@ -134,6 +134,7 @@ def test_everything_that_makes_lists_is_noted_in_a_line_of_its_own(edited: Edite
         '"upgrade/places/guangdong/cities/guangzhou/replace/photo": {"says": "2038fe7b"},',
         '"upgrade/places/guangdong/replace/photo": {"do": {"en": "Bring the photo receipt", "zh": "带回执"}, '
         '"revision": 4},',
+        '"upgrade/questions/city": {"kind": "city", "options": {"other": []}},',
         '"upgrade/questions/metro": {"kind": "choice", "options": {"no": [], "yes": []}, '
         '"when": {"city": ["guangzhou"]}},',
     ]

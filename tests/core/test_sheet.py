@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from wizard.content.conditions import Answer, parse
+from wizard.content.conditions import Answer, Truth, parse
 from wizard.content.models import Checklist, Content
 from wizard.lists.journey import travel
-from wizard.lists.sheet import Block, Decided, Line, Sheet, Sheets
+from wizard.lists.sheet import Block, Decided, Line, Sheet, Sheets, lines_of
 from wizard.lists.verdicts import Verdict, judge, option_label
 
 TODAY = date(2026, 11, 22)
@@ -282,9 +282,21 @@ def test_places_that_word_items_alike_share_the_block(places: Checklist) -> None
     hebei, hainan, beijing, walker = map(blocks, ({"place": "hebei"}, HAINAN, BEIJING, WALKER))
     assert all(a is b for a, b in zip(hebei, hainan, strict=True))
     shared = set(hebei) & set(beijing) & set(walker)
-    assert [[entry.id for entry in block.entries] for block in shared] == [["find", "south"]]
+    assert sorted([entry.id for entry in block.entries] for block in shared) == [["find"], ["south"]]
     assert [entry.id for entry in walker[0].entries] == ["card", "photo", "money"]
     assert walker[0] not in hebei  # the photo is worded otherwise
+
+
+def test_places_that_no_condition_names_decide_alike(places: Checklist) -> None:
+    sheets = Sheets(places)
+
+    def south(place: str) -> Decided:
+        blocks = sheets.sheet(travel(places, {"place": place}), TODAY).blocks
+        return next(each for each in blocks if each.block.entries[0].id == "south")
+
+    assert south("hebei") == south("beijing")
+    assert south("hebei") != south("unsure")
+    assert [each.verdict.truth for each in lines_of(south("hebei").block, dict(south("hebei").known))] == [Truth.NO]
 
 
 def test_a_city_that_words_an_item_like_a_place_has_a_block_of_its_own(load_edited: Callable[..., Content]) -> None:

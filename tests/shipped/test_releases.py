@@ -28,3 +28,8 @@ def test_every_release_can_be_read(day) -> None:
         then = checklist_of(notes, id)
         assert then
         assert len(then.items) > 60
+
+
+def test_what_is_served_carries_the_stamp_of_its_proof(content: Content) -> None:
+    """Else every start proves it again, and takes seconds: ./dev release writes the stamp."""
+    assert ARCHIVE.stamp == content.version

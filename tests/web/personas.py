@@ -62,7 +62,7 @@ FOREIGNER = Persona(
             *("find-branch", "call-first", "choose-bank", "balance", "close-account", "insurance-code", "lost-e-card"),
             "consult",
         ],
-        "apply": ["found-again", "formal-loss", "fill-form", "check-form", "treatment-slip", "slips", "collect"],
+        "apply": ["formal-loss", "found-again", "fill-form", "check-form", "treatment-slip", "slips", "collect"],
         "verify": [
             *("check-card-other", "activate-social", "activate-bank", "pins", "work-permit", "status", "tell-payer"),
             "automatic",

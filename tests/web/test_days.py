@@ -44,7 +44,7 @@ def history(content: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of this content, from before the change."""
     folder = tmp_path_factory.mktemp("history")
     numbers = to_json(extended(History(), content))
-    Archive(folder).write(date(2026, 11, 20), releases.to_json(releases.noted(content)), numbers)
+    Archive(folder).write(date(2026, 11, 20), releases.to_json(releases.noted(content)), numbers, "")
     return folder
 
 

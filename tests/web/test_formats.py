@@ -142,10 +142,10 @@ def notices(page: SheetPage) -> Iterator[str]:
 
 
 def stage_head(page: SheetPage, number: int, *, lead: bool = True) -> list[str]:
-    """Paper has no room for the `lead`."""
+    """The `lead` is in the reader's language; paper has no room for it."""
     words = page.parts[number].words
     facts = [text for fact in words.facts for text in spoken(fact.title, fact.text)]
-    return [*spoken(words.title, words.moment, *[words.lead] * lead), *facts]
+    return [*spoken(words.title, words.moment, *[words.lead[:1]] * lead), *facts]
 
 
 def item(line: LineView) -> list[str]:

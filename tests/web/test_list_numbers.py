@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from pathlib import Path
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
@@ -73,7 +74,7 @@ def test_every_format_says_the_number(client: FlaskClient) -> None:
     assert re.fullmatch("([0-9A-Z]{4}-){3}[0-9A-Z]{4}", number)
     line = f"List number {number}"
     assert line in fetched("txt").decode()
-    assert f"List number <strong>{number}</strong>" in fetched("html").decode()
+    assert f"List number <strong>{number}</strong>" in fetched("html").decode().replace("<wbr>", "")
     assert squeezed(line) in Paper(fetched("pdf")).texts[0]
     descriptions = [str(each["description"]) for each in Calendar.from_ical(fetched("ics")).walk("VEVENT")]
     assert len(descriptions) > 1
@@ -126,6 +127,17 @@ def test_every_journey_has_a_number_that_leads_to_its_list(client: FlaskClient, 
         query = "&".join(f"{id}={code}" for id, code in codes.items())
         answer = client.get(f"/{number}")
         assert answer.headers["Location"] == f"/zh/upgrade/checklist?{query}&made=2026-11-22"
+
+
+def test_the_address_of_the_list_is_the_same_whichever_question_got_its_number_first(
+    content: Content, tmp_path: Path
+) -> None:
+    given = json.loads((ROOT / "history" / "numbers.json").read_text("utf-8"))
+    upgrade = given["checklists"]["upgrade"]
+    upgrade["options"] = dict(reversed(upgrade["options"].items()))
+    (tmp_path / "numbers.json").write_text(json.dumps(given))
+    client = create_app(content, today=lambda: TODAY, history=tmp_path).test_client()
+    assert client.get(f"/{NUMBER}").headers["Location"] == f"/zh{LIST}"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

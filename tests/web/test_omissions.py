@@ -31,3 +31,10 @@ def test_what_a_place_leaves_out_has_no_other_reason(client, language: str, plac
     reasons = [said(each) for each in page.findall(".//details[@class='omissions']/p")]
     assert len(reasons) > 5
     assert [reason for reason in reasons if place in reason] == [place]
+
+
+def test_a_reason_names_the_place_of_its_own_reader(client) -> None:
+    """Places that no condition names share what is kept of their lists."""
+    other = "&".join(f"{id}={code}" for id, code in ADULT.answers.items() if id != "place")
+    pages = [client.get(f"/en/upgrade/checklist?place={place}&{other}").text for place in ("gansu", "qinghai")]
+    assert [("issue is Gansu" in page, "issue is Qinghai" in page) for page in pages] == [(True, False), (False, True)]

@@ -55,8 +55,8 @@ def history(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Path:
     numbers = (ROOT / "history" / "numbers.json").read_text("utf-8")
     shipped = noted(content)
     before = {key: note for key, note in shipped.items() if not key.endswith(("/check-form", "/facts/fee"))}
-    Archive(folder).write(date(2026, 11, 20), to_json(before), numbers)
-    Archive(folder).write(date(2026, 11, 22), to_json(shipped), numbers)
+    Archive(folder).write(date(2026, 11, 20), to_json(before), numbers, "")
+    Archive(folder).write(date(2026, 11, 22), to_json(shipped), numbers, "")
     return folder
 
 
@@ -72,7 +72,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory, history: Path) -> Edited:
         file.write_text(changed, "utf-8")
         content, folder = verified(file), file.parent / "history"
         copytree(history, folder)
-        Archive(folder).write(LATER, to_json(noted(content)), Archive(folder).numbers)
+        Archive(folder).write(LATER, to_json(noted(content)), Archive(folder).numbers, "")
         app = create_app(content, today=lambda: LATER, history=folder)
         app.test_client_class = InspectingClient
         return app.test_client(use_cookies=False)

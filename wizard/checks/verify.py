@@ -13,23 +13,29 @@ from wizard.checks.sources import citations, overdue, sources
 from wizard.checks.texts import texts
 from wizard.checks.timing import over, timing
 from wizard.content.loading import draft
-from wizard.content.models import Content
+from wizard.content.models import Checklist, Content
 from wizard.content.problems import ContentError, Finding, Location, Problem
 
 ONE_BY_ONE = (references, exclusions, timing, shorts)
 """What looks at the parts of a checklist, and comes before any proof over the whole."""
 
 
-def verified(file: Path) -> Content:
-    """The content of a file in which nothing is wrong. Raises ContentError with every problem."""
-    content, problems = examine(file)
+def verified(file: Path, stamp: str = "") -> Content:
+    """The content of a file in which nothing is wrong. Raises ContentError with every problem.
+
+    `stamp`: the version of which a release has proved what takes seconds: it holds over every situation.
+    """
+    content, problems = examine(file, stamp=stamp)
     if content is None or any(not problem.warning for problem in problems):
         raise ContentError(file.name, problems)
     return content
 
 
 def examine(
-    file: Path, today: date | None = None, remind: Callable[[Content], Iterable[Finding]] | None = None
+    file: Path,
+    today: date | None = None,
+    remind: Callable[[Content], Iterable[Finding]] | None = None,
+    stamp: str = "",
 ) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content as far as it can be read, and all problems in the order of the file.
 
@@ -41,7 +47,8 @@ def examine(
     report = made.report
     if made.content:
         whole = not report.problems
-        found = [*findings(made.content, whole=whole, mended=report.mended)]
+        proved = made.content.version == stamp
+        found = [*findings(made.content, whole=whole, proved=proved, mended=report.mended)]
         found += overdue(made.content, today) if today else ()
         found += over(made.content, today) if today and whole else ()
         found += remind(made.content) if remind and whole else ()
@@ -52,9 +59,12 @@ def examine(
     return made.content, tuple(sorted(set(report.problems)))
 
 
-def findings(content: Content, *, whole: bool = True, mended: Iterable[Location] = ()) -> Iterator[Finding]:
+def findings(
+    content: Content, *, whole: bool = True, proved: bool = False, mended: Iterable[Location] = ()
+) -> Iterator[Finding]:
     """Everything that is wrong with content that could be read; `whole` when nothing was found wrong before.
 
+    `proved`: what holds over every situation was proved when it was released.
     `mended`: where something is only a stand-in. Names that lead into a part that is one are not told.
     """
     yield from texts(content)
@@ -63,7 +73,12 @@ def findings(content: Content, *, whole: bool = True, mended: Iterable[Location]
     for id, checklist in content.checklists.items():
         lacking = any(("checklists", id) == location[:2] and len(location) < 4 for location in mended)
         wrong = [] if lacking else [found for check in ONE_BY_ONE for found in check(checklist)]
-        proved = not wrong and whole  # what points nowhere proves nothing
-        proofs_of = [*proofs(checklist, content.checked), *contradictions(checklist, content.checked)] if proved else []
-        for finding in (*wrong, *proofs_of):
+        lasting = _situations(content, checklist) if whole and not wrong and not proved else ()
+        for finding in (*wrong, *lasting):  # what points nowhere proves nothing
             yield finding.below("checklists", id)
+
+
+def _situations(content: Content, checklist: Checklist) -> Iterator[Finding]:
+    """What is wrong in some situation of all that there are: it takes seconds to look."""
+    yield from proofs(checklist, content.checked)
+    yield from contradictions(checklist, content.checked)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 NUMBERS = "numbers.json"
+PROVED = "proved.txt"
 RELEASES = "releases"
 
 
@@ -29,8 +30,16 @@ class Archive:
         """The release of this very day."""
         return self._file(day).read_text("utf-8")
 
-    def write(self, day: date, release: str, numbers: str) -> None:
-        """Keep a release, in the place of an earlier one of the same day, and the numbers that go with it."""
+    @property
+    def stamp(self) -> str:
+        """The version of the content that was proved when it was released; empty where none was."""
+        file = self.folder / PROVED
+        return file.read_text("utf-8").strip() if file.exists() else ""
+
+    def write(self, day: date, release: str, numbers: str, version: str) -> None:
+        """Keep a release, in the place of an earlier one of the same day, its numbers, and what version was proved."""
+        (self.folder / RELEASES).mkdir(parents=True, exist_ok=True)
+        (self.folder / PROVED).write_text(f"{version}\n", "utf-8")
         self._file(day).parent.mkdir(parents=True, exist_ok=True)
         self._file(day).write_text(release, "utf-8")
         (self.folder / NUMBERS).write_text(numbers, "utf-8")

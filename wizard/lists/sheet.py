@@ -18,11 +18,19 @@ from wizard.lists.epochs import Epochs, Window
 from wizard.lists.journey import Journey, depends_on, given_day
 from wizard.lists.outlook import STEADY, Outlook
 from wizard.lists.regions import Facts, Local, edited, everywhere, foreseen
-from wizard.lists.verdicts import ABSENT, Verdict, judge
+from wizard.lists.verdicts import ABSENT, UNNAMED, Verdict, judge
 from wizard.lists.working_days import OfficeDay, office_day
 
-Looks = tuple[tuple[str, tuple[str, ...]], ...]
-"""The questions that something looks at, each with those that decide whether it is asked."""
+
+class Looks(NamedTuple):
+    """The questions that something looks at, each with those that decide whether it is asked.
+
+    `named`: of the questions for the place and the city, the options that it tells apart.
+    """
+
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    named: tuple[tuple[str, frozenset[str]], ...]
+
 
 Known = tuple[tuple[str, Answer], ...]
 """The answers that decide something."""
@@ -60,7 +68,8 @@ class Block:
 class Decided(NamedTuple):
     """A block and the answers that decide it. From two that are equal the same follows.
 
-    A day that was given is only known as given here: what is made of a block is kept for everybody.
+    A day that was given is only known as given here, and a place that nothing in the block names as one of these: what
+    is made of a block is kept for everybody.
     """
 
     block: Block
@@ -273,7 +282,18 @@ class Sheets:
 def looks(checklist: Checklist, condition: Condition) -> Looks:
     ids = {leaf.question for leaf in condition.leaves()}
     questions = [question for id, question in checklist.questions.items() if id in ids]
-    return tuple([(question.id, depends_on(checklist, [question.when])) for question in questions])
+    every = [condition, *[checklist.questions[id].when for id in depends_on(checklist, [condition])]]
+    named = [
+        (question.id, frozenset([*question.options, *_options_of(question, every)]))
+        for question in checklist.questions.values()
+        if question.kind in ("place", "city")
+    ]
+    return Looks(tuple([(each.id, depends_on(checklist, [each.when])) for each in questions]), tuple(named))
+
+
+def _options_of(question: Question, conditions: Iterable[Condition]) -> list[str]:
+    leaves = [leaf for condition in conditions for leaf in condition.leaves()]
+    return [option for leaf in leaves if leaf.question == question.id for option in leaf.options]
 
 
 def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
@@ -283,11 +303,17 @@ def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
 def _known(checklist: Checklist, looks: Looks, answers: Answers) -> Known:
     """The answers that decide; of a question that was not asked, those because of which it was not."""
     known: list[tuple[str, Answer]] = []
-    for id, earlier in looks:
+    named = dict(looks.named)
+    for id, earlier in looks.questions:
         for each in (id,) if id in answers else earlier:
             if each in answers:
-                known.append((each, checklist.answers[each][answers[each].option]))
+                option = answers[each].option
+                alike = each in named and option not in named[each]
+                known.append((each, ANY_OTHER if alike else checklist.answers[each][option]))
     return tuple(known)
+
+
+ANY_OTHER = Answer(UNNAMED, UNNAMED, frozenset([UNNAMED]))
 
 
 def _option(question: Question | None, answers: Mapping[str, Answer]) -> str:

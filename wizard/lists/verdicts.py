@@ -9,6 +9,9 @@ from wizard.content.models import Checklist, Question
 from wizard.content.text import Text
 from wizard.lists.journey import given_day
 
+UNNAMED = "*"
+"""In what is kept for many readers, a place or city that no condition there names: all of these decide alike."""
+
 
 class Reason(NamedTuple):
     """An answer that decided: the question and the answer that was given."""

@@ -4,7 +4,7 @@ A block of items is the same for everybody who gave the answers that decide it. 
 to know of it: how many items there are, and what is not on the list.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,12 +12,13 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Option, Phrase, Question
+from wizard.content.models import Checklist, Content, Item, Option, Phrase, Question, Region
 from wizard.content.stages import Stage
 from wizard.lists.journey import Heading
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
+from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import answer_row
 from wizard.pages.dialling import divided
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
@@ -84,22 +85,53 @@ class Blocks:
 
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
-        part, lang, checklist = self.drawing.part, langs[0], decided.block.checklist
+        once, checklist, items = self.drawing.once, decided.block.checklist, self.pages.items
         lines = lines_of(decided.block, dict(decided.known))
-        views = [self.pages.items.line(checklist, line, langs, today) for line in lines if line.listed]
-        html = [part("item", lang, view.item, view.why, marks.get(view.item.id)) for view in views]
-        omissions = self._omissions(checklist, [line for line in lines if not line.listed], langs, today)
+        listed = [line for line in lines if line.listed]
+        html = [
+            self.line(langs, today, checklist, line, marks[line.item.id])
+            if line.item.id in marks
+            else once(self.line, langs, today, checklist, line)
+            for line in listed
+        ]
+        omissions = [self.omission(langs, checklist, line) for line in lines if not line.listed]
         return DrawnItems(
             html=b"".join(html),
-            size=len(views),
-            things=tuple([part("thing", lang, view.item, view.why) for view in views if view.item.bring]),
-            asked=tuple([part("asking", lang, view.item.asks) for view in views if view.item.asks]),
+            size=len(listed),
+            things=tuple([once(self.thing, langs, line.item, items.maybe(line)) for line in listed if line.item.bring]),
+            asked=tuple(
+                [once(self.asking, langs, line.item) for line in listed if line.item.asks and line.item.ask_office]
+            ),
             omissions=tuple(omissions),
         )
 
-    def absent(self, langs: Langs, today: date, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
+    def line(self, langs: Langs, today: date, checklist: Checklist, line: Line, mark: Saying = ()) -> bytes:
+        """One item. Other answers may decide it in the same way, which is why it is kept apart from its block."""
+        view = self.pages.items.line(checklist, line, langs, today)
+        return self.drawing.part("item", langs[0], view.item, view.why, mark)
+
+    def thing(self, langs: Langs, item: Item, maybe: bool) -> bytes:
+        """The short name of what to bring, which leads to its item."""
+        return self.drawing.part("thing", langs[0], item.id, say(item.bring, langs), maybe)
+
+    def asking(self, langs: Langs, item: Item) -> bytes:
+        """What to ask by telephone."""
+        return self.drawing.part("asking", langs[0], say(item.asks, langs))
+
+    def omission(self, langs: Langs, checklist: Checklist, line: Line) -> Omission:
+        """One item that is not on the list."""
+        once = self.drawing.once
+        return once(self.why, langs, checklist, line.verdict, line.region), once(self.unlisted, langs[0], line.item)
+
+    def why(self, langs: Langs, checklist: Checklist, verdict: Verdict, region: Region | None) -> bytes:
+        return self.drawing.part("why", langs[0], self.pages.items.why(checklist, verdict, langs, region))
+
+    def unlisted(self, lang: str, item: Item) -> bytes:
+        return self.drawing.part("omission", lang, say(item.do, (lang,)))
+
+    def absent(self, langs: Langs, checklist: Checklist, local: Local) -> tuple[Omission, ...]:
         """What the place leaves out."""
-        return tuple(self._omissions(checklist, absent(local), langs, today))
+        return tuple([self.omission(langs, checklist, line) for line in absent(local)])
 
     def part_head(
         self, langs: Langs, today: date, checklist: Checklist, local: Local, facts: Facts, stage: Stage
@@ -158,8 +190,3 @@ class Blocks:
         """The line at the foot."""
         made, version = self.pages.made(today, lang), self.drawing.version
         return self.drawing.part("sheet_foot", lang, local.hotline[lang], made, version, f"{SITE}/{lang}/")
-
-    def _omissions(self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date) -> Iterator[Omission]:
-        for line in lines:
-            item, why = self.pages.items.line(checklist, line, langs, today)
-            yield self.drawing.part("why", langs[0], why), self.drawing.part("omission", langs[0], item)

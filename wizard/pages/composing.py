@@ -9,8 +9,8 @@ from wizard.lists.sheet import Decided, Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.coming import ComingView
-from wizard.pages.drawing import Pieces
-from wizard.pages.links import VISIT
+from wizard.pages.drawing import Pieces, marked
+from wizard.pages.links import PLACES, VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
 from wizard.pages.ticket import Tickets
@@ -21,22 +21,22 @@ PHRASES_END = b"</ul>"
 """The components open these lists and sections."""
 
 
-_VISIT = VISIT.encode()
-
-
 class DrawnSheet(NamedTuple):
-    """A list with all but its link. `visit`: the day of the visit, in words."""
+    """A list with all but its link. `own`: what stands in for this reader's day, place and city → their words."""
 
     pieces: Pieces
     slots: dict[str, bytes]
     number: Pieces
-    visit: str
+    own: tuple[tuple[bytes, bytes], ...]
 
     def html(self, link: str, code: str, number: str = "") -> bytes:
         """The whole page. `link` opens the list again; `code` does so as a drawing, and `number` as sixteen symbols."""
-        line = self.number.join(number=number.encode()) if number else b""
+        groups = number.encode().replace(b"-", b"-<wbr>")  # a narrow screen breaks it there and nowhere else
+        line = self.number.join(number=groups) if number else b""
         drawn = self.pieces.join(**self.slots, link=str(escape(link)).encode(), code=code.encode(), number=line)
-        return drawn.replace(_VISIT, self.visit.encode())
+        for stand_in, words in self.own:
+            drawn = drawn.replace(stand_in, words)
+        return drawn
 
 
 class Composer:
@@ -71,8 +71,7 @@ class Composer:
             "omissions": self._omissions(sheet, edition, items),
         }
         skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.heading, edition, dated_of(sheet), template)
-        visit = written_day(sheet.visit, lang) if sheet.visit else ""
-        return DrawnSheet(skeleton, slots, once(blocks.number, lang), visit)
+        return DrawnSheet(skeleton, slots, once(blocks.number, lang), tuple(_own(sheet, lang)))
 
     def _dates(self, sheet: Sheet, lang: str, count: int) -> bytes:
         passed = sheet.visit < sheet.today if sheet.visit else None
@@ -138,7 +137,7 @@ class Composer:
     def _omissions(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
         """What is not on the list, under the reasons."""
         groups: dict[bytes, list[bytes]] = {}
-        rest = self.once(self.blocks.absent, edition.langs, sheet.today, sheet.checklist, sheet.local)
+        rest = self.once(self.blocks.absent, edition.langs, sheet.checklist, sheet.local)
         for omissions in [drawn.omissions for drawn in items if drawn.omissions] + [rest]:
             for why, item in omissions:
                 groups.setdefault(why, []).append(item)
@@ -148,3 +147,10 @@ class Composer:
 def _marked(block: Decided, since: SinceView) -> bool:
     """Whether any of a block's items has changed."""
     return any(entry.id in since.marks for entry in block.block.entries)
+
+
+def _own(sheet: Sheet, lang: str) -> Iterator[tuple[bytes, bytes]]:
+    if sheet.visit:
+        yield VISIT.encode(), written_day(sheet.visit, lang).encode()
+    for stand_in, region in zip(PLACES.values(), sheet.local.regions, strict=False):  # a place may have no city
+        yield stand_in.encode(), str(marked(region.title[lang], lang)).encode()

@@ -21,7 +21,7 @@ from wizard.pages.wording import marked
 TAGS = {"zh": "zh-CN"}
 """Language codes that the `lang` attribute spells out, so that browsers choose the right Chinese letters."""
 
-MOST_DRAWN = 16384
+MOST_DRAWN = 32768
 """So many drawn pieces are kept, of about two kilobytes each."""
 
 KEPT_FILES = ("style.css", "page.js", "sheet.js", "offline.js", "icon.svg")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from wizard.content.conditions import Truth
 from wizard.content.models import Checklist, Content, Item, Question, Region
-from wizard.lists.outlook import Outlook
+from wizard.lists.outlook import STEADY, Outlook
 from wizard.lists.sheet import Line
+from wizard.lists.verdicts import Verdict
 from wizard.pages import links
 from wizard.pages.citing import Citing, SourceView
 from wizard.pages.frame import Link
@@ -69,7 +70,14 @@ class Items:
         self.wording = Wording(content.words)
 
     def line(self, checklist: Checklist, line: Line, langs: Langs, today: date) -> LineView:
-        return LineView(self.item(line.item, line.outlook, langs, today), self.why(checklist, line, langs))
+        return LineView(
+            self.item(line.item, line.outlook, langs, today),
+            self.why(checklist, line.verdict, langs, line.region, line.outlook),
+        )
+
+    def maybe(self, line: Line) -> bool:
+        """Whether something has to be found out before one knows that it is wanted."""
+        return bool(line.verdict.provisos or limits(self.words, line.outlook, ()))
 
     def item(self, item: Item, outlook: Outlook, langs: Langs, today: date) -> ItemView:
         words, lang = self.words, langs[0]
@@ -88,16 +96,24 @@ class Items:
             checked=words.checked.fill(lang, date=checked),
         )
 
-    def why(self, checklist: Checklist, line: Line, langs: Langs) -> WhyView:
-        truth, reasons, provisos = line.verdict
+    def why(
+        self,
+        checklist: Checklist,
+        verdict: Verdict,
+        langs: Langs,
+        region: Region | None = None,
+        outlook: Outlook = STEADY,
+    ) -> WhyView:
+        """`region`: the one that adds or leaves out what the verdict is about."""
+        truth, reasons, provisos = verdict
         left_out = truth is Truth.NO
-        region = None if left_out and reasons else line.region  # it is the answers then that keep it off the list
+        place = None if left_out and reasons else region  # it is the answers then that keep it off the list
         said = [
-            Said(lang, self.wording.reason(checklist, reasons, self.wording.place(region, left_out, lang), lang))
+            Said(lang, self.wording.reason(checklist, reasons, self.wording.place(place, left_out, lang), lang))
             for lang in langs
         ]
         questions = [each.question for each in reasons] + [each.question for each in provisos]
-        times = () if left_out else limits(self.words, line.outlook, langs)
+        times = () if left_out else limits(self.words, outlook, langs)
         return WhyView(
             provisos=(*times, *self.wording.provisos(checklist, provisos, langs)),
             reasons=tuple([each for each in said if each.words]),

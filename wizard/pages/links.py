@@ -20,6 +20,8 @@ SINCE = "\x05"
 """Stands in a link, after `&`, for the fingerprint of the older list that the reader opened this one from."""
 VISIT = "\x07"
 """Stands in a kept piece of a list for the day of the visit, in the reader's language."""
+PLACES = {"place": "\x10", "city": "\x11"}
+"""Stand in a kept piece of a list for the name of the place, and of the city."""
 STYLE = "\x06"
 """Stands for the stylesheet in a list that has it inside."""
 

@@ -14,8 +14,8 @@ from wizard.content.conditions import Answer
 from wizard.content.models import GIVEN, Checklist, Question, Region
 from wizard.content.text import Text
 from wizard.content.words import Words
-from wizard.lists.verdicts import Proviso, Reason, option_label
-from wizard.pages.links import VISIT
+from wizard.lists.verdicts import UNNAMED, Proviso, Reason, option_label
+from wizard.pages.links import PLACES, VISIT
 
 HAN = re.compile(
     "([《、。·\u3400-\u9fff\uff00-\uffef]*[\u3400-\u9fff](?:[《》“”、。·\u3400-\u9fff\uff00-\uffef]*[》、。·\u3400-\u9fff\uff00-\uffef])?)"
@@ -91,9 +91,11 @@ def letter(checklist: Checklist, question: Question) -> str:
 
 
 def answer_label(checklist: Checklist, reason: Reason, lang: str) -> str:
-    """An answer in the words that the applicant chose. A day that is only known as given is filled in at the end."""
+    """An answer in the words that the applicant chose. What a kept piece does not know is filled in at the end."""
     if reason.answer.code == GIVEN:
         return VISIT
+    if reason.answer.code == UNNAMED:
+        return PLACES[reason.question.kind]
     if reason.day:
         return written_day(reason.day, lang)
     label = option_label(checklist, reason.question, reason.answer.option)
