@@ -14,6 +14,7 @@ from markupsafe import escape
 from wizard.content.conditions import Answer
 from wizard.content.models import Checklist, Content, Item, Option, Phrase, Question, Region
 from wizard.content.stages import Stage
+from wizard.content.text import Text
 from wizard.lists.journey import Heading
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Facts, Local
@@ -95,28 +96,30 @@ class Blocks:
             for line in listed
         ]
         omissions = [self.omission(langs, checklist, line) for line in lines if not line.listed]
-        return DrawnItems(
-            html=b"".join(html),
-            size=len(listed),
-            things=tuple([once(self.thing, langs, line.item, items.maybe(line)) for line in listed if line.item.bring]),
-            asked=tuple(
-                [once(self.asking, langs, line.item) for line in listed if line.item.asks and line.item.ask_office]
-            ),
-            omissions=tuple(omissions),
-        )
+        things = [
+            once(self.thing, langs, line.item.id, line.item.bring, items.maybe(line))
+            for line in listed
+            if line.item.bring
+        ]
+        asked = [
+            once(self.asking, langs, item.asks)
+            for item in [line.item for line in listed]
+            if item.asks and item.ask_office
+        ]
+        return DrawnItems(b"".join(html), len(listed), tuple(things), tuple(asked), tuple(omissions))
 
     def line(self, langs: Langs, today: date, checklist: Checklist, line: Line, mark: Saying = ()) -> bytes:
         """One item. Other answers may decide it in the same way, which is why it is kept apart from its block."""
         view = self.pages.items.line(checklist, line, langs, today)
         return self.drawing.part("item", langs[0], view.item, view.why, mark)
 
-    def thing(self, langs: Langs, item: Item, maybe: bool) -> bytes:
+    def thing(self, langs: Langs, id: str, bring: Text, maybe: bool) -> bytes:
         """The short name of what to bring, which leads to its item."""
-        return self.drawing.part("thing", langs[0], item.id, say(item.bring, langs), maybe)
+        return self.drawing.part("thing", langs[0], id, say(bring, langs), maybe)
 
-    def asking(self, langs: Langs, item: Item) -> bytes:
+    def asking(self, langs: Langs, asks: Text) -> bytes:
         """What to ask by telephone."""
-        return self.drawing.part("asking", langs[0], say(item.asks, langs))
+        return self.drawing.part("asking", langs[0], say(asks, langs))
 
     def omission(self, langs: Langs, checklist: Checklist, line: Line) -> Omission:
         """One item that is not on the list."""

@@ -9,12 +9,12 @@ from wizard.lists.sheet import Decided, Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
 from wizard.pages.coming import ComingView
-from wizard.pages.drawing import Pieces, marked
+from wizard.pages.drawing import Pieces
 from wizard.pages.links import PLACES, VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
 from wizard.pages.ticket import Tickets
-from wizard.pages.wording import written_day
+from wizard.pages.wording import marked, written_day
 
 PART_END = b"</ol>\n</section>\n"
 PHRASES_END = b"</ul>"
