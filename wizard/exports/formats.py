@@ -40,7 +40,7 @@ class Format:
     """One way to take a list along. `suffix` ends its address and its file name.
 
     `saved`: browsers keep it as a file; otherwise they show it. `open_to_all`: pages of other sites may read it.
-    `dated`: it takes a day of the visit.
+    `dated`: it takes a day of the visit. `slow`: it takes so much longer than a page that it must not stop any.
     """
 
     suffix: str
@@ -49,3 +49,4 @@ class Format:
     saved: bool = False
     open_to_all: bool = False
     dated: bool = False
+    slow: bool = False

@@ -1,6 +1,7 @@
 """The views of the list: its page, and the list in other formats."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import date
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from wizard.pages.links import SINCE
 from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import Query, codes
 from wizard.web.replies import Replies
+from wizard.web.turns import Turns
 
 
 class ListViews:
@@ -41,6 +43,7 @@ class ListViews:
         formats: Mapping[str, Format],
         releases: Releases,
         numbers: Numbers,
+        turns: Turns,
     ) -> None:
         self.content = content
         self.composer = composer
@@ -50,6 +53,7 @@ class ListViews:
         self.formats = formats
         self.releases = releases
         self.numbers = numbers
+        self.turns = turns
         self.sheets = {id: Sheets(checklist) for id, checklist in content.checklists.items()}
 
     def page(self, lang: str, checklist: str) -> Response:
@@ -99,7 +103,9 @@ class ListViews:
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
         document = self._document(query, sheet)
-        response = Response(wanted.make(document), mimetype=wanted.mimetype)
+        with self.turns if wanted.slow else nullcontext():
+            made = wanted.make(document)
+        response = Response(made, mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
         response.make_conditional(request)

@@ -5,16 +5,12 @@ from datetime import date, datetime, timedelta, timezone
 
 from flask import Response, request
 from markupsafe import escape
-from werkzeug.exceptions import BadRequest
 
 from wizard.content.models import Question
 from wizard.pages import links
 from wizard.pages.drawing import fill
 from wizard.pages.links import SITE
 from wizard.web.addresses import Query
-
-MOST_HOST = 260
-"""Characters of the longest name that the network knows, with its port."""
 
 CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
@@ -29,15 +25,13 @@ class Replies:
 
     def __init__(self, today: Callable[[], date], site: str) -> None:
         self.today = today
-        self.named_site = site.rstrip("/")
+        self.named_site = site
 
     @property
     def site(self) -> str:
-        """What links to this site begin with. What is no host cannot stand in a link, so it is refused."""
+        """What links to this site begin with; `limits` has refused what is no host."""
         if self.named_site:
             return self.named_site
-        if not 0 < len(request.host) <= MOST_HOST:
-            raise BadRequest
         return f"{request.scheme}://{request.host}"
 
     def page(self, drawn: bytes, query: Query | None = None, *, status: int = 200, without: str = "") -> Response:
