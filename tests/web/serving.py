@@ -69,7 +69,8 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[Served]:
     """A server that has answered; all that it writes is in `log`."""
-    port, metrics, log = free_port(), free_port(), folder / "server.log"
+    port = int(settings.get("PORT") or free_port())
+    metrics, log = free_port(), folder / "server.log"
     environ = {**os.environ, "PORT": str(port), "METRICS": f"127.0.0.1:{metrics}", "LOG": "json", **settings}
     gunicorn = Path(sys.executable).parent / "gunicorn"
     with log.open("wb") as out:

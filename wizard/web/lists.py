@@ -1,7 +1,6 @@
 """The views of the list: its page, and the list in other formats."""
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from datetime import date
 from urllib.parse import quote
 
@@ -103,8 +102,7 @@ class ListViews:
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
         document = self._document(query, sheet)
-        with self.turns if wanted.slow else nullcontext():
-            made = wanted.make(document)
+        made = self.turns.take(lambda: wanted.make(document)) if wanted.slow else wanted.make(document)
         response = Response(made, mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
