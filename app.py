@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -31,7 +31,7 @@ from wizard.web.metrics import Counts, exposed, names
 from wizard.web.numbers import NumberViews
 from wizard.web.questions import QuestionViews
 from wizard.web.refusals import Refusals
-from wizard.web.replies import Replies, today_in_china
+from wizard.web.replies import Replies, now, today_in_china
 from wizard.web.routes import Wizard, blueprint
 from wizard.web.settings import SettingError, Settings
 from wizard.web.site import STALE, SiteViews
@@ -44,7 +44,10 @@ PDFS_AT_ONCE = 2
 
 
 def create_app(
-    content: Content | None = None, today: Callable[[], date] = today_in_china, history: Path | None = None
+    content: Content | None = None,
+    today: Callable[[], date] = today_in_china,
+    history: Path | None = None,
+    now: Callable[[], datetime] = now,
 ) -> Wizard:
     """The application that serves this content, or else that of `checklists.yaml`.
 
@@ -60,7 +63,7 @@ def create_app(
     drawing, citing = Drawing(app.jinja_env, content, files.address), Citing(content)
     pages = SheetPages(content, citing)
     composer = Composer(Blocks(content, drawing, pages))
-    replies, refusals = Replies(today, settings.site), Refusals(content, drawing)
+    replies, refusals = Replies(today, now, settings.site), Refusals(content, drawing)
     offered = formats(content, drawing, composer)
     numbers = Numbers(from_json(archive.numbers) if archive.numbers else History())
     site = SiteViews(content, drawing, citing, replies, refusals, settings.contact)

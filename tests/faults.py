@@ -1,7 +1,8 @@
 """How many journeys fail while things go wrong: `./dev faults`. Two replicas stand behind nginx, as in deploy/.
 
 Journeys begin at an even pace, whatever the server does, and each asks eleven pages and the list, one after the other.
-One fails when any answer is not the page. Times: half of the pages took less, 99 of 100, all. The last lines are what one server does alone.
+One fails when any answer is not the page. Of the times, half of the pages took less than the first, 99 of 100 less than
+the second, all less than the third. The last lines are what one server does alone.
 """
 
 import os

@@ -68,6 +68,8 @@ class SiteWords(Model):
     not_allowed_text: Text
     refused_title: Text
     refused_text: Text
+    missing_title: Text
+    missing_text: Text
     busy_title: Text
     busy_text: Text
     broken_title: Text

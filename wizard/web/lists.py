@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import quote
 
-from flask import Response, request
+from flask import Response, abort, request
 from markupsafe import escape
 
 from wizard.content.models import Content
-from wizard.exports.formats import Document, Format
+from wizard.exports.formats import Document, Format, Missing
 from wizard.lists import tokens
 from wizard.lists.changes import Changes, compare, day_made
 from wizard.lists.journey import travel
@@ -102,7 +102,10 @@ class ListViews:
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
         document = self._document(query, sheet)
-        made = self.turns.take(lambda: wanted.make(document)) if wanted.slow else wanted.make(document)
+        try:
+            made = self.turns.take(lambda: wanted.make(document)) if wanted.slow else wanted.make(document)
+        except Missing:
+            abort(501)
         response = Response(made, mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
@@ -138,6 +141,7 @@ class ListViews:
             number=number,
             version=self.content.version,
             coming=self.sheets[query.checklist.id].coming(sheet),
+            moment=self.replies.now(),
             paper="letter" if request.args.get("paper") == "letter" else "a4",
         )
 

@@ -14,7 +14,7 @@ from wizard.pages.links import STANDARD
 from wizard.pages.site import error_page
 from wizard.web.addresses import preferred
 
-KINDS = {404: "not_found", 405: "not_allowed", 429: "busy", 503: "busy"}
+KINDS = {404: "not_found", 405: "not_allowed", 429: "busy", 500: "broken", 501: "missing", 503: "busy"}
 SOON = 5
 """Seconds after which a server that was busy is asked again."""
 
@@ -33,7 +33,7 @@ class Refusals:
         lang = path.split("/")[1] if path.startswith("/") else ""
         if lang not in self.content.languages:
             lang = preferred(self.content, accepted)
-        return self.drawing.once(self._drawn, lang, KINDS.get(status, "refused" if status != 500 else "broken"))
+        return self.drawing.once(self._drawn, lang, KINDS.get(status, "refused"))
 
     def answer(self, environ: Mapping[str, Any], status: int) -> tuple[str, list[tuple[str, str]], bytes]:
         """A whole answer: status, headers, page."""

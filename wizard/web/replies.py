@@ -1,7 +1,7 @@
 """What all views answer with: drawn pages with the answers filled in, redirects, and "you have it already"."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from flask import Response, request
 from markupsafe import escape
@@ -16,6 +16,11 @@ CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
 
 
+def now() -> datetime:
+    """To the second, as calendars take it."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def today_in_china() -> date:
     return datetime.now(CHINA).date()
 
@@ -23,8 +28,9 @@ def today_in_china() -> date:
 class Replies:
     """`site`: what links on paper begin with; without one, the address that the reader typed."""
 
-    def __init__(self, today: Callable[[], date], site: str) -> None:
+    def __init__(self, today: Callable[[], date], now: Callable[[], datetime], site: str) -> None:
         self.today = today
+        self.now = now
         self.named_site = site
 
     @property
