@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from wizard.checks.verify import verified
 from wizard.content.history import Archive
@@ -74,18 +75,29 @@ def create_app(
     lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers, turns)
     app.url_map.converters |= converters(content, offered)
     app.register_blueprint(blueprint(site, NumberViews(content, site, replies, numbers), questions, lists))
-    counts = Counts(names(content, app.endpoints, offered))
-    app.extensions["counts"] = counts
-    door = Door(
+    app.wsgi_app = door(app, settings, files, refusals, offered, content, today)  # type: ignore[method-assign]
+    return app
+
+
+def door(
+    app: Wizard,
+    settings: Settings,
+    files: StaticFiles,
+    refusals: Refusals,
+    offered: Iterable[str],
+    content: Content,
+    today: Callable[[], date],
+) -> Any:
+    """The views behind all that a request passes on its way to them."""
+    counts = app.extensions["counts"] = Counts(names(content, app.endpoints, offered))
+    return Door(
         settings=settings,
         files=files,
         refusals=refusals,
         counts=counts,
         made_of=lambda: f"{content.version} {build()} {today()}",
         metrics=lambda: exposed(counts, content.version, STALE in app.config),
-    )
-    app.wsgi_app = door.around(app.wsgi_app)  # type: ignore[assignment, method-assign]
-    return app
+    ).around(app.wsgi_app)
 
 
 def formats(content: Content, drawing: Drawing, composer: Composer) -> dict[str, Format]:

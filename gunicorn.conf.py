@@ -34,7 +34,9 @@ gc.disable()  # what is made at start stays: looking through it for garbage only
 
 
 def post_fork(server, worker):
-    server.app.wsgi().extensions["counts"].enter(worker.age)
+    counts = getattr(server.app.wsgi(), "extensions", {}).get("counts")
+    if counts:
+        counts.enter(worker.age)
     gc.freeze()
     gc.set_threshold(50_000)  # a page makes hundreds of objects and leaves no cycles behind
     gc.enable()

@@ -45,8 +45,8 @@ def _of_headers(environ: Mapping[str, Any]) -> int:
     sizes = [len(value) for name, value in environ.items() if name.startswith("HTTP_")]
     if len(sizes) > MOST_HEADERS or max(sizes, default=0) > MOST_HEADER or sum(sizes) > MOST_HEADERS_TOGETHER:
         return 431
-    host = environ.get("HTTP_HOST")
-    if host is not None and not is_host(host):
+    host = environ.get("HTTP_HOST") or ""
+    if not is_host(host) and (host or environ.get("SERVER_PROTOCOL") != "HTTP/1.0"):
         return 400
     return 417 if environ.get("HTTP_EXPECT", "100-continue").lower() != "100-continue" else 0
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import quote
 
-from flask import Response, abort, request
+from flask import Response, request
 from markupsafe import escape
 
 from wizard.content.models import Content
-from wizard.exports.formats import Document, Format, Missing
+from wizard.exports.formats import Document, Format
 from wizard.lists import tokens
 from wizard.lists.changes import Changes, compare, day_made
 from wizard.lists.journey import travel
@@ -102,11 +102,7 @@ class ListViews:
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
         document = self._document(query, sheet)
-        try:
-            made = self.turns.take(lambda: wanted.make(document)) if wanted.slow else wanted.make(document)
-        except Missing:
-            abort(501)
-        response = Response(made, mimetype=wanted.mimetype)
+        response = Response(self.turns.make(wanted, document), mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
         response.make_conditional(request)

@@ -1,14 +1,13 @@
 """Taking turns at what is slow, so that pages never wait for it."""
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import BoundedSemaphore, get_native_id
-from typing import TypeVar
 
+from werkzeug.exceptions import NotImplemented as NotImplementedHere
 from werkzeug.exceptions import ServiceUnavailable
 
-Made = TypeVar("Made")
+from wizard.exports.formats import Document, Format, Missing
 
 NICE = 10
 """How far threads that make what is slow stand back behind all others, to Linux."""
@@ -21,11 +20,18 @@ class Turns:
         self.free = BoundedSemaphore(most)
         self.threads = ThreadPoolExecutor(most, initializer=_stand_back)
 
-    def take(self, make: Callable[[], Made]) -> Made:
+    def make(self, wanted: Format, document: Document) -> bytes:
+        """The list in a format; at once, if it is quick."""
+        try:
+            return self._in_turn(wanted, document) if wanted.slow else wanted.make(document)
+        except Missing as error:
+            raise NotImplementedHere from error
+
+    def _in_turn(self, wanted: Format, document: Document) -> bytes:
         if not self.free.acquire(blocking=False):
             raise ServiceUnavailable
         try:
-            return self.threads.submit(make).result()
+            return self.threads.submit(wanted.make, document).result()
         finally:
             self.free.release()
 
