@@ -127,7 +127,6 @@ def main() -> None:
     walks = [walk(client, dice) for _ in range(200)]
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
-        folder.chmod(0o755)
         for each in ("checklists.yaml", "history"):
             (shutil.copytree if (ROOT / each).is_dir() else shutil.copy)(ROOT / each, folder / each)
         file = folder / "checklists.yaml"

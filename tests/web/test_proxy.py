@@ -25,8 +25,6 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def front(behind: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Beside the server stands a replica that has gone."""
     folder = tmp_path_factory.mktemp("front")
-    folder.parent.chmod(0o755)
-    folder.parent.parent.chmod(0o755)
     with proxied(folder, [behind.port, free_port()]) as front:
         yield front
 
