@@ -26,6 +26,7 @@ from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import converters
 from wizard.web.door import Door
 from wizard.web.files import StaticFiles
+from wizard.web.interface import InterfaceViews
 from wizard.web.limits import MOST_BODY
 from wizard.web.lists import ListViews
 from wizard.web.metrics import Counts, exposed, names
@@ -60,7 +61,7 @@ def create_app(
     app = Wizard(__name__, static_folder=None)
     app.version = content.version
     app.config.update(MAX_CONTENT_LENGTH=MOST_BODY, WTF_CSRF_ENABLED=False)
-    files = StaticFiles(ROOT / "static", open_to_all=".schema.json")
+    files = StaticFiles(ROOT / "static", open_to_all=(".schema.json", "openapi.json"))
     drawing, citing = Drawing(app.jinja_env, content, files.address), Citing(content)
     pages = SheetPages(content, citing)
     composer = Composer(Blocks(content, drawing, pages))
@@ -74,7 +75,8 @@ def create_app(
     turns = Turns(PDFS_AT_ONCE)
     lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers, turns)
     app.url_map.converters |= converters(content, offered)
-    app.register_blueprint(blueprint(site, NumberViews(content, site, replies, numbers), questions, lists))
+    typed, interface = NumberViews(content, site, replies, numbers), InterfaceViews(content, lists)
+    app.register_blueprint(blueprint(site, typed, questions, lists, interface))
     app.wsgi_app = door(app, settings, files, refusals, offered, content, today)  # type: ignore[method-assign]
     return app
 

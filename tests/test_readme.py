@@ -252,6 +252,9 @@ PROMISES = {
     "web/test_headers.py": {
         "not sent again": "test_who_has_a_page_is_not_sent_it_again",
     },
+    "web/test_interface.py": {
+        "The journey as an interface": "test_a_journey_by_dice_ends_in_the_list_of_the_page",
+    },
     "web/test_journeys.py": {
         "in both side by side": "test_the_foreigner_sees_chinese_beside_english",
         "one at a time": "test_every_answer_costs_one_request",

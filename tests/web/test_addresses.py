@@ -29,6 +29,7 @@ EXAMPLES = {
     **{f"/{lang}/leave": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{path}/": 301 for lang in TAGS for path in ("answers", "checklist")},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
+    **{f"/{lang}/upgrade.json": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{path}": 303 for lang in TAGS for path in ("answers", *FORMATS)},
 }
 STATIC = {
@@ -38,6 +39,7 @@ STATIC = {
     "offline.js": "text/javascript",
     "icon.svg": "image/svg+xml",
     "checklist.schema.json": "application/json",
+    "openapi.json": "application/json",
 }
 
 
@@ -390,7 +392,7 @@ def test_static_files_are_those_that_are_tested() -> None:
     assert {path.name for path in (ROOT / "static").iterdir()} == set(STATIC)
 
 
-@pytest.mark.parametrize(("name", "kind"), [each for each in STATIC.items() if "schema" not in each[0]])
+@pytest.mark.parametrize(("name", "kind"), [each for each in STATIC.items() if "json" not in each[0]])
 def test_a_static_file_is_kept_for_good_by_its_version_and_for_minutes_without(client, name: str, kind: str) -> None:
     version = sha256((ROOT / "static" / name).read_bytes()).hexdigest()[:8]
     for other in ("", "?v=1", f"?v={version}0"):

@@ -32,7 +32,7 @@ def read(path: Path) -> File:
 class StaticFiles:
     """The files of a folder. `open_to_all`: how the names end of those that pages of other sites may read."""
 
-    def __init__(self, folder: Path, open_to_all: str) -> None:
+    def __init__(self, folder: Path, open_to_all: tuple[str, ...]) -> None:
         self.files = {path.name: read(path) for path in sorted(folder.iterdir())}
         self.open_to_all = open_to_all
 

@@ -123,6 +123,10 @@ class ListViews:
             return link, self.code(link), ""
         return link, self.code(links.numbered(site, number)), grouped(number)
 
+    def document(self, query: Query) -> Document:
+        """The list of a journey on which no question is open."""
+        return self._document(query, self._sheet(query))
+
     def _document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)

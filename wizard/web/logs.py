@@ -8,6 +8,7 @@ import logging
 import re
 import sys
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 
 from wizard.content.models import Question
 from wizard.web.headers import UNCHANGED, WSGI
-from wizard.web.metrics import SECONDS, Counts, asked, lists, requests, seconds
+from wizard.web.metrics import SECONDS, WITHIN, Counts, asked, lists, requests
 from wizard.web.refusals import STATUS as REFUSED
 
 VIEW, SHOWN, ANSWERED, REQUEST = "wizard.view", "wizard.shown", "wizard.answered", "wizard.request"
@@ -98,10 +99,7 @@ def viewed(environ: dict[str, Any]) -> View:
 def count(counts: Counts, environ: dict[str, Any], view: View, status: str, took: float) -> None:
     counts.add(requests(view.endpoint, view.lang, f"{status[0]}xx"))
     counts.add("wizard_request_seconds_sum", took)
-    counts.add("wizard_request_seconds_count")
-    for limit in (*SECONDS, "+Inf"):
-        if limit == "+Inf" or took <= float(limit):
-            counts.add(seconds(str(limit)))
+    counts.add(WITHIN[bisect_left(SECONDS, took)])
     if status == "200" and (view.suffix or view.endpoint in LISTS):
         counts.add(lists(view.suffix or LISTS[view.endpoint], view.lang))
     for what, key in (("shown", SHOWN), ("answered", ANSWERED)):

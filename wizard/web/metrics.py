@@ -5,6 +5,7 @@ languages, statuses, formats, and which question was shown or answered, never ho
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 from mmap import mmap
 from threading import Lock
 from typing import Any
@@ -16,6 +17,7 @@ ROWS = 64
 """One for each worker that lives at the same time, so that none waits for another."""
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
+LIMITS = (*map(str, SECONDS), "+Inf")
 STATUSES = ("2xx", "3xx", "4xx", "5xx")
 OTHERS = ("static", "unchanged", "refused", "none")
 """What is answered without a view."""
@@ -60,8 +62,8 @@ def names(content: Content, endpoints: Iterable[str], formats: Iterable[str]) ->
     langs = ("", *content.languages)
     kinds = (*endpoints, *OTHERS)
     yield from [requests(kind, lang, status) for kind in kinds for lang in langs for status in STATUSES]
-    yield from [seconds(str(limit)) for limit in (*SECONDS, "+Inf")]
-    yield from ("wizard_request_seconds_sum", "wizard_request_seconds_count")
+    yield from [seconds(limit) for limit in LIMITS]
+    yield "wizard_request_seconds_sum"
     yield from [lists(suffix, lang) for suffix in ("page", *formats) for lang in content.languages]
     for checklist in content.checklists.values():
         for question in checklist.questions.values():
@@ -76,6 +78,10 @@ def seconds(limit: str) -> str:
     return f'wizard_request_seconds_bucket{{le="{limit}"}}'
 
 
+WITHIN = tuple(map(seconds, LIMITS))
+"""The names of the steps, made once: every answer adds to one of them."""
+
+
 def lists(suffix: str, lang: str) -> str:
     return f'wizard_lists_total{{format="{suffix}",lang="{lang}"}}'
 
@@ -85,8 +91,11 @@ def asked(what: str, question: Question) -> str:
 
 
 def exposed(counts: Counts, version: str, stale: bool) -> str:
-    """The page that Prometheus reads."""
-    samples = [f"{name} {value:.10g}" for name, value in counts.totals() if value or "requests" not in name]
+    """The page that Prometheus reads. Each step of time has the ones below it in it."""
+    totals = dict(counts.totals())
+    totals |= dict(zip(WITHIN, accumulate(totals[name] for name in WITHIN), strict=True))
+    totals["wizard_request_seconds_count"] = totals[WITHIN[-1]]
+    samples = [f"{name} {value:.10g}" for name, value in totals.items() if value or "requests" not in name]
     samples += [f'wizard_content_info{{version="{version}"}} 1', f"wizard_content_stale {stale:d}"]
     lines = []
     for family, (kind, told) in FAMILIES.items():

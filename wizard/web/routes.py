@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Flask, request
 from werkzeug.exceptions import HTTPException
 
+from wizard.web.interface import InterfaceViews
 from wizard.web.lists import ListViews
 from wizard.web.logs import REQUEST, VIEW, View, frames
 from wizard.web.numbers import NumberViews
@@ -30,7 +31,9 @@ class Wizard(Flask):
         self.logger.error("%s (request %s)", told, request.environ.get(REQUEST, ""))
 
 
-def blueprint(site: SiteViews, numbers: NumberViews, questions: QuestionViews, lists: ListViews) -> Blueprint:
+def blueprint(
+    site: SiteViews, numbers: NumberViews, questions: QuestionViews, lists: ListViews, interface: InterfaceViews
+) -> Blueprint:
     """All addresses. Endpoints name kinds of pages, never what a reader answered."""
     views: Mapping[str, tuple[str, Callable[..., Any]]] = {
         "language": ("/", site.language),
@@ -45,6 +48,7 @@ def blueprint(site: SiteViews, numbers: NumberViews, questions: QuestionViews, l
         "leave": ("/<language:lang>/leave", site.leave),
         "slash": ("/<language:lang>/<checklist:checklist>/<any(answers, checklist):page>/", site.without_slash),
         "question": ("/<language:lang>/<checklist:checklist>", questions.next),
+        "interface": ("/<language:lang>/<checklist:checklist>.json", interface.next),
         "answers": ("/<language:lang>/<checklist:checklist>/answers", questions.answers),
         "checklist": ("/<language:lang>/<checklist:checklist>/checklist", lists.page),
         "format": ("/<language:lang>/<checklist:checklist>/checklist.<format:suffix>", lists.format),
