@@ -2,7 +2,7 @@
 
 Journeys begin at an even pace, whatever the server does, and each asks eleven pages and the list, one after the other.
 One fails when any answer is not the page. Of the times, half of the pages took less than the first, 99 of 100 less than
-the second, all less than the third. The last lines are what one server does alone.
+the second, all less than the third. The last lines are what one server does alone. With `--soak MINUTES`: that server under load for so long.
 """
 
 import os
@@ -38,6 +38,7 @@ class Load:
     port: int
     walks: list[Walk]
     failed: int = 0
+    done: int = 0
     times: list[float] = field(default_factory=list)
 
     def run(self, pace: float, seconds: float) -> None:
@@ -122,9 +123,42 @@ def replaced(stack: ExitStack, replica: Served, settings: dict[str, str], folder
 # -- the table --------------------------------------------------------------------------------------------------------
 
 
-def main() -> None:
+def soak(walks: list[Walk], minutes: float) -> None:
+    """One server under all the load that two clients make: journeys, processor time of each, memory by the minute."""
+    with tempfile.TemporaryDirectory() as name, serving(Path(name), WEB_CONCURRENCY="2") as server:
+        load, begin = Load(server.port, walks), time.monotonic()
+        end = begin + minutes * 60
+        threads = [threading.Thread(target=endless, args=(load, end)) for _ in range(2)]
+        for each in threads:
+            each.start()
+        while time.monotonic() < end:
+            time.sleep(min(60, max(0, end - time.monotonic())))
+            print(f"{time.monotonic() - begin:>5.0f} s {memory(server):>6.0f} MB {load.done:>8,} journeys", flush=True)
+        for each in threads:
+            each.join()
+        each = sum(time.clock_gettime(~pid << 3 | 2) for pid in server.workers()) / load.done * 1000
+        pace = load.done / minutes / 60
+        print(f"{load.failed} failed; {each:.1f} ms of processor a journey; {pace:.0f} journeys a second")
+
+
+def endless(load: Load, end: float) -> None:
+    while time.monotonic() < end:
+        load.journey(random.choice(load.walks))
+        load.done += 1
+
+
+def memory(server: Served) -> float:
+    """MB of all the server's processes; what they share counts once."""
+    files = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (server.process.pid, *server.workers())]
+    return sum(int(text.partition("\nPss:")[2].split()[0]) for text in files) / 1000
+
+
+def main(arguments: list[str]) -> None:
     dice, client = random.Random(12333), create_app().test_client()
     walks = [walk(client, dice) for _ in range(200)]
+    if arguments[:1] == ["--soak"]:
+        soak(walks, float(arguments[1]))
+        return
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         for each in ("checklists.yaml", "history"):
@@ -170,4 +204,4 @@ def alone(walks: list[Walk], folder: Path) -> None:
 CLOSED = b"GET /en/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

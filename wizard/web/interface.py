@@ -81,7 +81,8 @@ class InterfaceViews:
         return dict.fromkeys(line.item.id for part in sheet.parts for line in part.lines)
 
     def _list(self, query: Query) -> Record:
-        made = json.loads(self.lists.formats["json"].make(self.lists.document(query)))
+        sheet = self.lists.sheets[query.checklist.id].sheet(query.journey, self.lists.replies.today())
+        made = json.loads(self.lists.formats["json"].make(self.lists.document(query, sheet)))
         return {"question": None, "questions_left": {"least": 0, "most": 0}, "list": made}
 
 

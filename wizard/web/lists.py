@@ -101,7 +101,7 @@ class ListViews:
         sheet = self._sheet(query)
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
-        document = self._document(query, sheet)
+        document = self.document(query, sheet)
         response = Response(self.turns.make(wanted, document), mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
@@ -123,11 +123,7 @@ class ListViews:
             return link, self.code(link), ""
         return link, self.code(links.numbered(site, number)), grouped(number)
 
-    def document(self, query: Query) -> Document:
-        """The list of a journey on which no question is open."""
-        return self._document(query, self._sheet(query))
-
-    def _document(self, query: Query, sheet: Sheet) -> Document:
+    def document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
         link, code, number = self._ways_back(query, sheet)
