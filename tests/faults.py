@@ -2,7 +2,8 @@
 
 Journeys begin at an even pace, whatever the server does, and each asks eleven pages and the list, one after the other.
 One fails when any answer is not the page. Of the times, half of the pages took less than the first, 99 of 100 less than
-the second, all less than the third. The last lines are what one server does alone. With `--soak MINUTES`: that server under load for so long.
+the second, all less than the third. The last lines are what one server does alone; with
+`--soak MINUTES`, that server is under all the load that two clients make, for so long.
 """
 
 import os
