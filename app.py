@@ -41,7 +41,7 @@ from wizard.web.turns import Turns
 
 ROOT = Path(__file__).parent
 
-PDFS_AT_ONCE = 2
+PDFS_AT_ONCE = 1
 """In each worker. One takes as long as a hundred pages."""
 
 
