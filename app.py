@@ -2,15 +2,12 @@
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from wsgiref.headers import Headers
-
-from flask import Flask
-from whitenoise import WhiteNoise
+from typing import Any
 
 from wizard.checks.verify import verified
 from wizard.content.history import Archive
@@ -27,45 +24,82 @@ from wizard.pages.composing import Composer
 from wizard.pages.drawing import Drawing
 from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import converters
-from wizard.web.headers import WSGI, secured, tagged
+from wizard.web.door import Door
+from wizard.web.files import StaticFiles
+from wizard.web.interface import InterfaceViews
+from wizard.web.limits import MOST_BODY
 from wizard.web.lists import ListViews
+from wizard.web.metrics import Counts, exposed, names
 from wizard.web.numbers import NumberViews
 from wizard.web.questions import QuestionViews
-from wizard.web.replies import Replies, today_in_china
-from wizard.web.routes import blueprint
-from wizard.web.site import SiteViews
+from wizard.web.refusals import Refusals
+from wizard.web.replies import Replies, now, today_in_china
+from wizard.web.routes import Wizard, blueprint
+from wizard.web.settings import SettingError, Settings
+from wizard.web.site import STALE, SiteViews
+from wizard.web.turns import Turns
 
 ROOT = Path(__file__).parent
-YEAR = 365 * 24 * 60 * 60
+
+PDFS_AT_ONCE = 1
+"""In each worker. One takes as long as a hundred pages."""
 
 
 def create_app(
-    content: Content | None = None, today: Callable[[], date] = today_in_china, history: Path | None = None
-) -> Flask:
+    content: Content | None = None,
+    today: Callable[[], date] = today_in_china,
+    history: Path | None = None,
+    now: Callable[[], datetime] = now,
+) -> Wizard:
     """The application that serves this content, or else that of `checklists.yaml`.
 
     `history`: the folder of its releases and of what list numbers are made of, or else the one beside that file.
     """
-    content = content or served_content()
-    archive = Archive(history or served_file().parent / "history")
-    app = Flask(__name__, static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=64 * 1024, WTF_CSRF_ENABLED=False)
-    drawing, citing = Drawing(app.jinja_env, content, static_address), Citing(content)
+    settings = chosen()
+    content = content or served_content(settings.file)
+    archive = Archive(history or settings.file.parent / "history")
+    app = Wizard(__name__, static_folder=None)
+    app.version = content.version
+    app.config.update(MAX_CONTENT_LENGTH=MOST_BODY, WTF_CSRF_ENABLED=False)
+    files = StaticFiles(ROOT / "static", open_to_all=(".schema.json", "openapi.json"))
+    drawing, citing = Drawing(app.jinja_env, content, files.address), Citing(content)
     pages = SheetPages(content, citing)
     composer = Composer(Blocks(content, drawing, pages))
-    replies = Replies(today, os.environ.get("SITE", ""))
+    replies, refusals = Replies(today, now, settings.site), Refusals(content, drawing)
     offered = formats(content, drawing, composer)
     numbers = Numbers(from_json(archive.numbers) if archive.numbers else History())
-    site = SiteViews(content, drawing, citing, replies)
+    site = SiteViews(content, drawing, citing, replies, refusals, settings.contact)
     questions = QuestionViews(content, drawing, replies)
     questions.warm()
     releases = Releases(archive.in_force, archive.release)
-    lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers)
+    turns = Turns(PDFS_AT_ONCE)
+    lists = ListViews(content, composer, pages, replies, code, offered, releases, numbers, turns)
     app.url_map.converters |= converters(content, offered)
-    app.register_blueprint(blueprint(site, NumberViews(content, site, replies, numbers), questions, lists))
-    conditional = tagged(app.wsgi_app, lambda: f"{content.version} {build()} {today()}")
-    app.wsgi_app = secured(static_files(conditional))  # type: ignore[assignment, method-assign]
+    typed, interface = NumberViews(content, site, replies, numbers), InterfaceViews(content, lists)
+    app.register_blueprint(blueprint(site, typed, questions, lists, interface))
+    app.wsgi_app = door(app, settings, files, refusals, offered, content, today)  # type: ignore[method-assign]
     return app
+
+
+def door(
+    app: Wizard,
+    settings: Settings,
+    files: StaticFiles,
+    refusals: Refusals,
+    offered: Iterable[str],
+    content: Content,
+    today: Callable[[], date],
+) -> Any:
+    """The views behind all that a request passes on its way to them."""
+    counts = app.extensions["counts"] = Counts(names(content, app.endpoints, offered))
+    return Door(
+        settings=settings,
+        files=files,
+        refusals=refusals,
+        counts=counts,
+        made_of=lambda: f"{content.version} {build()} {today()}",
+        metrics=lambda: exposed(counts, content.version, STALE in app.config),
+    ).around(app.wsgi_app)
 
 
 def formats(content: Content, drawing: Drawing, composer: Composer) -> dict[str, Format]:
@@ -73,32 +107,13 @@ def formats(content: Content, drawing: Drawing, composer: Composer) -> dict[str,
     style = (ROOT / "static" / "style.css").read_text("utf-8")
     calendar_file = calendar.maker(drawing.words, text.plain_text)
     made = (
-        Format(suffix="pdf", mimetype="application/pdf", make=pdf.maker(content)),
+        Format(suffix="pdf", mimetype="application/pdf", make=pdf.maker(content), slow=True),
         Format(suffix="ics", mimetype="text/calendar", make=calendar_file, saved=True, dated=True),
         Format(suffix="html", mimetype="text/html", make=file.maker(composer, style), saved=True),
         Format(suffix="txt", mimetype="text/plain", make=text.make),
         Format(suffix="json", mimetype="application/json", make=json.maker(content.sources), open_to_all=True),
     )
     return {each.suffix: each for each in made}
-
-
-def static_files(application: WSGI) -> WhiteNoise:
-    """The application, behind the files that it does not make."""
-    return WhiteNoise(
-        application,
-        root=ROOT / "static",
-        prefix="static/",
-        max_age=YEAR,
-        allow_all_origins=False,
-        add_headers_function=open_schema,
-    )
-
-
-def open_schema(headers: Headers, path: str, url: str) -> None:
-    """Programs anywhere may read the schema of the JSON; its address stays, so it is not kept for long."""
-    if url.endswith(".schema.json"):
-        headers["Access-Control-Allow-Origin"] = "*"
-        headers["Cache-Control"] = "public, max-age=300"
 
 
 @cache
@@ -109,19 +124,23 @@ def build() -> str:
     return sha256(b"".join([path.read_bytes() for path in code])).hexdigest()[:8]
 
 
-@cache
-def static_address(name: str) -> str:
-    """The address of a static file; it changes with the file, so that browsers may keep it for a year."""
-    return f"/static/{name}?v={sha256((ROOT / 'static' / name).read_bytes()).hexdigest()[:8]}"
+def chosen() -> Settings:
+    """What the operator has set, or the end of the process with what is wrong with it."""
+    try:
+        return Settings.of(os.environ, ROOT)
+    except SettingError as error:
+        sys.exit(f"{error} Nothing is served.")
 
 
-def served_file() -> Path:
-    return Path(os.environ.get("CHECKLISTS", ROOT / "checklists.yaml"))
+def reloaded() -> Wizard:
+    """The application of the file as it is now. Raises ContentError with every problem that it has."""
+    file = chosen().file
+    return create_app(verified(file, Archive(file.parent / "history").stamp))
 
 
-def served_content() -> Content:
+def served_content(file: Path = ROOT / "checklists.yaml") -> Content:
     """The content of `checklists.yaml`, or the end of the process with every problem that it has."""
     try:
-        return verified(served_file(), Archive(served_file().parent / "history").stamp)
+        return verified(file, Archive(file.parent / "history").stamp)
     except ContentError as error:
         sys.exit(f"{error}\nThe content has problems; nothing is served. `./dev check` lists them again.")

@@ -230,6 +230,7 @@ PROMISES = {
         "Debian 12 and newer and Ubuntu 24.04 and newer": "test_the_oldest_pip_takes_the_locks",
     },
     "web/test_calendar.py": {
+        "that was made last wins": "test_what_is_made_later_wins_also_on_the_same_day",
         "for the calendar with reminders": "test_a_reminder_has_one_alarm_in_the_morning_that_says_what_to_do",
     },
     "web/test_changes.py": {
@@ -250,6 +251,9 @@ PROMISES = {
     },
     "web/test_headers.py": {
         "not sent again": "test_who_has_a_page_is_not_sent_it_again",
+    },
+    "web/test_interface.py": {
+        "The journey as an interface": "test_a_journey_by_dice_ends_in_the_list_of_the_page",
     },
     "web/test_journeys.py": {
         "in both side by side": "test_the_foreigner_sees_chinese_beside_english",
@@ -278,10 +282,29 @@ PROMISES = {
     "web/test_scripts.py": {
         "no third-party request": "test_no_script_knows_another_site_or_writes_markup",
     },
+    "web/test_proxy.py": {
+        "Files for nginx": "test_a_page_that_is_nobodys_own_is_kept_in_one_form_for_all",
+    },
+    "web/test_record.py": {
+        "log lines of JSON without addresses": "test_no_answer_stands_in_a_log_or_a_metric",
+    },
+    "web/test_serving.py": {
+        "half-open connections stop nobody": "test_who_sends_half_a_request_stops_nobody",
+        "SIGHUP takes new content": "test_new_content_is_taken_and_broken_content_is_not",
+    },
+    "web/test_settings.py": {
+        "all settings": "test_the_table_has_every_setting_and_says_what_is_wrong",
+    },
     "web/test_since.py": {
         "say what has changed": "test_a_list_that_is_out_of_date_says_what_has_changed",
         "says exactly what has changed": "test_a_list_that_is_out_of_date_says_what_has_changed",
         "since it was made": "test_a_list_that_is_still_right_says_so",
+    },
+    "web/test_weight.py": {
+        "Pages are compressed": "test_a_page_is_compressed_for_whoever_takes_it",
+    },
+    "web/test_without.py": {
+        "everything else is served": "test_without_typst_there_is_everything_but_the_pdf",
     },
     "web/test_variants.py": {
         "is called by what is done": "test_every_shape_is_called_by_what_is_done",

@@ -1,5 +1,6 @@
-"""The command line for people who edit `checklists.yaml`: `./dev check`, `release`, `places`, `schema`."""
+"""The command line: `./dev check`, `release`, `places`, `schema` for who edits, `settings` for who serves."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from wizard.content.history import Archive
 from wizard.content.models import Content
 from wizard.content.problems import Finding, Problem
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
+from wizard.web.settings import SettingError, Settings, table
 
 ROOT = Path(__file__).parent.parent
 
@@ -30,10 +32,12 @@ def main(arguments: list[str]) -> int:
             (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
             (ROOT / SHEET_SCHEMA).write_text(sheet_schema_text(), encoding="utf-8")
             return 0
+        case ["settings"]:
+            return settings()
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print("usage: ./dev check [FILE] | ./dev release | ./dev places | ./dev schema", file=sys.stderr)
+    print("usage: ./dev check [FILE] | ./dev release | ./dev settings | ./dev places | ./dev schema", file=sys.stderr)
     return 2
 
 
@@ -45,6 +49,17 @@ def check(file: Path) -> int:
     items = sum(len(checklist.items) for checklist in content.checklists.values()) if content else 0
     found = f"no errors, {len(problems)} warning{'s' * (len(problems) > 1)}" if problems else "no problems"
     print(f"{file.name}: {found} ({items} items, {len(content.sources) if content else 0} sources)")
+    return 0
+
+
+def settings() -> int:
+    """Print all settings, and what is wrong with them."""
+    print(table(os.environ))
+    try:
+        Settings.of(os.environ, ROOT)
+    except SettingError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -17,7 +17,7 @@ OUTSIDE = {
     "checks": set(),
     "pages": {"babel", "jinja2", "markupsafe"},
     "exports": {"icalendar", "markupsafe", "pydantic", "typst", "zxingcpp"},
-    "web": {"flask", "flask_wtf", "markupsafe", "werkzeug", "wtforms"},
+    "web": {"flask", "flask_wtf", "gunicorn", "markupsafe", "werkzeug", "wtforms"},
     "authors": {"pydantic"},
     "__main__": set(),
 }
@@ -26,7 +26,7 @@ OUTSIDE = {
 PURE = {"content", "lists", "checks", "pages", "exports", "authors"}
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
 FILES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"}
-READERS = {"content.loading", "content.characters", "content.history", "__main__"}
+READERS = {"content.loading", "content.characters", "content.history", "web.files", "__main__"}
 
 CACHES = {
     "content.characters.printable": "the characters of the fonts, which are a file",

@@ -25,8 +25,8 @@ EMPTY_NAMES = {
     "process",
 }
 EMPTY_PREFIXES = ("get_", "do_", "handle_", "process_")
-THEIR_NAMES = {"get_translations"}
-"""Methods that WTForms calls by these names."""
+THEIR_NAMES = {"get_translations", "handle_error"}
+"""Methods that WTForms and gunicorn call by these names."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.web.inspection import inspect, parse
 from wizard.content.models import Content
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 1, 30, tzinfo=UTC)
 
 
 class InspectingClient(FlaskClient):
@@ -33,7 +34,7 @@ def content() -> Content:
 @pytest.fixture(scope="session")
 def app(content: Content) -> Flask:
     """The shipped application on a Sunday in November 2026."""
-    app = create_app(content, today=lambda: TODAY)
+    app = create_app(content, today=lambda: TODAY, now=lambda: NOW)
     app.test_client_class = InspectingClient
     return app
 

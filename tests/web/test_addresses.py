@@ -1,6 +1,7 @@
 """Every address: what it answers, how long it may be kept, and that nothing sent to it breaks the site."""
 
 import re
+from hashlib import sha256
 
 import pypdfium2 as pdfium
 import pytest
@@ -18,6 +19,8 @@ ABOUT = ["accessibility", "glossary", "origins", "privacy", "protect", "sources"
 EXAMPLES = {
     "/": 302,
     "/healthz": 200,
+    "/readyz": 200,
+    "/.well-known/security.txt": 404,  # nobody to write to is named
     "/worker.js": 200,
     "/002D-E74J-WWJ0-A5VF": 303,
     **{f"/{lang}/": 200 for lang in TAGS},
@@ -26,6 +29,7 @@ EXAMPLES = {
     **{f"/{lang}/leave": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{path}/": 301 for lang in TAGS for path in ("answers", "checklist")},
     **{f"/{lang}/upgrade": 200 for lang in TAGS},
+    **{f"/{lang}/upgrade.json": 200 for lang in TAGS},
     **{f"/{lang}/upgrade/{path}": 303 for lang in TAGS for path in ("answers", *FORMATS)},
 }
 STATIC = {
@@ -35,6 +39,7 @@ STATIC = {
     "offline.js": "text/javascript",
     "icon.svg": "image/svg+xml",
     "checklist.schema.json": "application/json",
+    "openapi.json": "application/json",
 }
 
 
@@ -362,10 +367,10 @@ def test_no_date_breaks_the_site(app, entered) -> None:
 @pytest.mark.parametrize(
     ("address", "caching"),
     [
-        ("/zh/", "public, max-age=300"),
-        ("/en/about/uses", "public, max-age=300"),
-        ("/zh/upgrade", "public, max-age=300"),
-        (f"/zh/upgrade/checklist?{ADULT.query}", "public, max-age=300"),
+        ("/zh/", "private, max-age=300"),
+        ("/en/about/uses", "private, max-age=300"),
+        ("/zh/upgrade", "private, max-age=300"),
+        (f"/zh/upgrade/checklist?{ADULT.query}", "private, max-age=300"),
         ("/zh/upgrade?asked=place", "no-store"),
         ("/zh/upgrade/checklist", "no-store"),
         ("/nowhere/x", "no-store"),
@@ -387,12 +392,15 @@ def test_static_files_are_those_that_are_tested() -> None:
     assert {path.name for path in (ROOT / "static").iterdir()} == set(STATIC)
 
 
-@pytest.mark.parametrize(("name", "kind"), [each for each in STATIC.items() if "schema" not in each[0]])
-def test_a_static_file_is_kept_for_a_year(client, name: str, kind: str) -> None:
-    response = client.get(f"/static/{name}?v=1")
+@pytest.mark.parametrize(("name", "kind"), [each for each in STATIC.items() if "json" not in each[0]])
+def test_a_static_file_is_kept_for_good_by_its_version_and_for_minutes_without(client, name: str, kind: str) -> None:
+    version = sha256((ROOT / "static" / name).read_bytes()).hexdigest()[:8]
+    for other in ("", "?v=1", f"?v={version}0"):
+        assert client.get(f"/static/{name}{other}").headers["Cache-Control"] == "public, max-age=300"
+    response = client.get(f"/static/{name}?v={version}")
     assert response.status_code == 200
     assert response.mimetype == kind
-    assert response.headers["Cache-Control"] == "max-age=31536000, public"
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     for header, value in HEADERS.items():
         assert response.headers[header] == value
     assert "Access-Control-Allow-Origin" not in response.headers

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from icalendar import Calendar, Component
 
 from app import create_app
+from tests.web.conftest import NOW
 from tests.web.personas import ADULT, DAUGHTER, FOREIGNER, MOTHER, PERSONAS, Persona
 from wizard.content.models import Content
 
@@ -278,24 +279,36 @@ def test_the_uid_names_the_host_and_no_answer(fetch: Fetch) -> None:
     assert all(uid.endswith("@other.example") for uid in there)
 
 
-def test_the_same_request_gives_the_same_bytes(fetch: Fetch, content: Content) -> None:
+def test_the_same_request_at_the_same_moment_gives_the_same_bytes(fetch: Fetch, content: Content) -> None:
     query = on(FOREIGNER, "2026-12-15") + "&with=en"
-    elsewhere = create_app(content, today=lambda: TODAY).test_client()
+    elsewhere = create_app(content, today=lambda: TODAY, now=lambda: NOW).test_client()
     again = elsewhere.get(f"/zh/upgrade/checklist.ics?{query}", base_url=SITE).data
     assert fetch("zh", query) == fetch("zh", query) == again
 
 
-def test_what_is_made_later_wins(fetch: Fetch, content: Content) -> None:
-    tomorrow = create_app(content, today=lambda: TODAY + timedelta(days=1)).test_client()
-    query = on(FOREIGNER, "2026-12-15")
-    earlier, later = (
-        events(fetch("zh", query)),
-        events(tomorrow.get(f"/zh/upgrade/checklist.ics?{query}", base_url=SITE).data),
-    )
-    assert [event["uid"] for event in earlier] == [event["uid"] for event in later]
-    assert {event.decoded("dtstamp") for event in earlier} == {datetime(2026, 11, 22, tzinfo=UTC)}
-    assert {event.decoded("dtstamp") for event in later} == {datetime(2026, 11, 23, tzinfo=UTC)}
-    assert {after["sequence"] - before["sequence"] for before, after in zip(earlier, later, strict=True)} == {1}
+@pytest.mark.parametrize("later", [timedelta(seconds=1), timedelta(minutes=5), timedelta(days=400)])
+def test_what_is_made_later_wins_also_on_the_same_day(fetch: Fetch, content: Content, later: timedelta) -> None:
+    """Calendars keep what they have unless the number is higher."""
+    client = create_app(content, today=lambda: TODAY, now=lambda: NOW + later).test_client()
+    first = events(fetch("zh", on(FOREIGNER, "2026-12-15")))
+    second = events(client.get(f"/zh/upgrade/checklist.ics?{on(FOREIGNER, '2026-12-16')}", base_url=SITE).data)
+    assert {event["uid"] for event in first} == {event["uid"] for event in second}
+    assert {event.decoded("dtstamp") for event in first} == {datetime(2026, 11, 22, 1, 30, tzinfo=UTC)}
+    assert {event.decoded("dtstamp") for event in second} == {NOW + later}
+    numbers = {event["uid"]: event["sequence"] for event in first}
+    assert {event["sequence"] - numbers[event["uid"]] for event in second} == {later.total_seconds()}
+
+
+def test_the_number_is_above_those_of_earlier_versions_and_small_enough_for_calendars(fetch: Fetch) -> None:
+    for event in events(fetch("zh", on(FOREIGNER, "2026-12-15"))):
+        assert TODAY.toordinal() < event["sequence"] < 2**31
+
+
+def test_a_stamp_is_never_in_the_future(content: Content) -> None:
+    client = create_app(content).test_client()
+    before = datetime.now(UTC)
+    made = client.get(f"/zh/upgrade/checklist.ics?{on(FOREIGNER, str(date.today() + timedelta(days=30)))}").data
+    assert all(event.decoded("dtstamp") - before < timedelta(minutes=5) for event in events(made))
 
 
 # -- the file ---------------------------------------------------------------------------------------------------------

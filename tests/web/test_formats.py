@@ -426,7 +426,7 @@ def whole(response: TestResponse) -> tuple[int, str, str]:
 def test_a_format_has_its_kind_and_its_encoding(client, suffix: str, language: str) -> None:
     response = client.get(List(FOREIGNER, language).address(f".{suffix}"))
     assert (response.status_code, response.headers["Content-Type"]) == (200, TYPES[suffix])
-    assert response.headers["Cache-Control"] == "public, max-age=300"
+    assert response.headers["Cache-Control"] == "private, max-age=300"
 
 
 @every_format
@@ -461,7 +461,7 @@ def test_what_has_not_changed_is_not_sent_again(client, suffix: str) -> None:
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     assert again.headers["ETag"] == first.headers["ETag"]
-    assert again.headers["Cache-Control"] == "public, max-age=300"
+    assert again.headers["Cache-Control"] == "private, max-age=300"
     other = client.get(address, headers={"If-None-Match": '"another"'})
     assert (other.status_code, other.data) == (200, first.data)
 

@@ -40,7 +40,7 @@ def test_who_has_a_page_is_not_sent_it_again(client: FlaskClient, address: str) 
     tag = first.headers["ETag"]
     again = client.get(address, headers={"If-None-Match": tag})
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
-    assert again.headers["Cache-Control"] == first.headers["Cache-Control"] == "public, max-age=300"
+    assert again.headers["Cache-Control"] == first.headers["Cache-Control"] == "private, max-age=300"
     head = client.head(address)
     assert (head.status_code, head.headers["ETag"], head.data) == (200, tag, b"")
     assert client.head(address, headers={"If-None-Match": tag}).status_code == 304

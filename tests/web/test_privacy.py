@@ -26,7 +26,8 @@ def test_a_breakdown_writes_no_answer_into_the_log(client, app, monkeypatch, cap
     monkeypatch.setitem(app.view_functions, "wizard.checklist", breaking)
     with caplog.at_level(logging.DEBUG):
         assert client.get(f"/en/upgrade/checklist?{FOREIGNER.query}").status_code == 500
-    assert "on purpose" in caplog.text
+    assert "RuntimeError on a page of the kind checklist: " in caplog.text
+    assert "test_privacy.py" in caplog.text and "on purpose" not in caplog.text
     assert_silent(caplog.text, FOREIGNER)
 
 

@@ -332,7 +332,7 @@ def test_the_list_that_was_opened_has_a_link_of_its_own(link: Callable[..., str]
 
 
 def test_a_list_with_changes_may_be_kept_as_long_as_any_other(link: Callable[..., str], edited: Edited) -> None:
-    assert edited(OTHER_MEANING).get(link()).headers["Cache-Control"] == "public, max-age=300"
+    assert edited(OTHER_MEANING).get(link()).headers["Cache-Control"] == "private, max-age=300"
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,12 @@ class SiteWords(Model):
     not_found_text: Text
     not_allowed_title: Text
     not_allowed_text: Text
+    refused_title: Text
+    refused_text: Text
+    missing_title: Text
+    missing_text: Text
+    busy_title: Text
+    busy_text: Text
     broken_title: Text
     broken_text: Text
     to_start: Text

@@ -7,14 +7,14 @@ What is in the file is what the address of the list says, and nothing else.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from wizard.content.models import Reminder
-from wizard.exports.formats import Document
+from wizard.exports.formats import FIRST, Document
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.working_days import working_day
 from wizard.pages.drawing import tag
@@ -34,6 +34,9 @@ MORNING = timedelta(hours=7, minutes=30)
 """When an alarm goes off, from the midnight with which the day of the event begins: 18:00 the day before, and 7:30."""
 
 VISIT = "visit"
+
+LATEST_DAY_NUMBER = 740_000
+"""Files of earlier versions had the number of the day, so that ours begin above."""
 
 
 class Event(NamedTuple):
@@ -140,15 +143,15 @@ def _calendar(document: Document, words: Vocabulary, events: Sequence[Event]) ->
 
 
 def _component(document: Document, event: Event) -> "Component":
-    """One event. What was made on a later day has a higher number, and replaces the earlier in the calendar."""
+    """One event. What was made later has a higher number, and replaces the earlier, also within a day."""
     from icalendar import Alarm
     from icalendar import Event as Component
 
-    today, language = document.sheet.today, {"language": tag(document.lang)}
+    moment, language = document.moment, {"language": tag(document.lang)}
     component = Component()
     component.add("uid", _uid(document, event.id))
-    component.add("sequence", today.toordinal())
-    component.add("dtstamp", datetime(today.year, today.month, today.day, tzinfo=UTC))
+    component.add("sequence", LATEST_DAY_NUMBER + int((moment - FIRST).total_seconds()))
+    component.add("dtstamp", moment)
     component.add("dtstart", event.day)
     component.add("dtend", event.day + DAY)
     component.add("transp", "TRANSPARENT")  # the day stays free for others

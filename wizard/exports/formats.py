@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from wizard.content.words import Words
 from wizard.lists.coming import Coming
 from wizard.lists.sheet import Sheet
 from wizard.pages.sheet import SheetPage
+
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+"""No list was made before."""
+
+
+class Missing(Exception):
+    """A package without which this format cannot be made is not installed here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +23,7 @@ class Document:
 
     `number`: of the list, in groups, or empty; it opens the list behind the address of the site.
     `coming`: what changes on it between today and the visit; `site`: the address of the site, as the operator names it
-    or else the reader typed it; `paper`: a4 or letter.
+    or else the reader typed it; `paper`: a4 or letter; `moment`: when it was made.
     """
 
     words: Words
@@ -28,6 +36,7 @@ class Document:
     version: str
     coming: tuple[Coming, ...] = ()
     paper: str = "a4"
+    moment: datetime = FIRST
 
     @property
     def lang(self) -> str:
@@ -40,7 +49,7 @@ class Format:
     """One way to take a list along. `suffix` ends its address and its file name.
 
     `saved`: browsers keep it as a file; otherwise they show it. `open_to_all`: pages of other sites may read it.
-    `dated`: it takes a day of the visit.
+    `dated`: it takes a day of the visit. `slow`: it takes so much longer than a page that it must not stop any.
     """
 
     suffix: str
@@ -49,3 +58,4 @@ class Format:
     saved: bool = False
     open_to_all: bool = False
     dated: bool = False
+    slow: bool = False

@@ -11,13 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from wizard.content.characters import printable
 from wizard.content.models import Content
 from wizard.content.text import Text
 from wizard.content.words import Words
-from wizard.exports.formats import Document
+from wizard.exports.formats import Document, Missing
 from wizard.pages.drawing import tag
 from wizard.pages.items import LineView
 from wizard.pages.links import SITE
@@ -25,6 +23,11 @@ from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView, PhraseView, SheetDates
 from wizard.pages.timing import LaterView
 from wizard.pages.wording import Said, Saying, runs, written_day
+
+try:
+    import typst
+except ImportError:  # there is none for every machine, and the rest is served without it
+    typst = None  # type: ignore[assignment]
 
 PACKAGE = Path(__file__).parent.parent
 TEMPLATE = PACKAGE.parent / "templates" / "sheet.typ"
@@ -46,7 +49,9 @@ def maker(content: Content) -> Callable[[Document], bytes]:
 
 
 def typeset(sheet: dict[str, Any], day: date) -> bytes:
-    """The PDF. Typst works outside of Python's lock, so that several are made at a time."""
+    """The PDF. Typst works outside of Python's lock, so that several are made at a time. Raises Missing without it."""
+    if typst is None:
+        raise Missing("typst")
     return typst.compile(
         str(TEMPLATE),
         font_paths=_fonts(),
@@ -57,7 +62,7 @@ def typeset(sheet: dict[str, Any], day: date) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Ours and no others, so that the letters are the same on every machine."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 

@@ -156,6 +156,6 @@ def offline_page(content: Content, frame: Frame, checklist: Checklist) -> Offlin
 
 
 def error_page(content: Content, frame: Frame, kind: str) -> ErrorPage:
-    """`kind`: not_found, not_allowed or broken."""
+    """`kind`: not_found, not_allowed, refused, missing, busy or broken."""
     title, text = getattr(content.words, f"{kind}_title"), getattr(content.words, f"{kind}_text")
     return ErrorPage(frame=frame, title=title[frame.lang], text=text[frame.lang])

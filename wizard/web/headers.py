@@ -17,17 +17,23 @@ HEADERS = {
 KEEP = "public, max-age=300"
 """Answers live in addresses, so pages may be kept anywhere; five minutes, because content changes."""
 
+KEEP_YOURSELF = "private, max-age=300"
+"""Where the site has no name, pages hold the host that somebody typed, and nobody else shall get that."""
+
+UNCHANGED = "wizard.unchanged"
+"""Where it is left that a page was there already."""
+
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
-def secured(application: WSGI) -> WSGI:
+def secured(application: WSGI, keep: str = KEEP) -> WSGI:
     """The application with `HEADERS` on all its answers, and a word on caching where it gave none."""
     always = list(HEADERS.items())
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             if not any(name == "Cache-Control" for name, _ in headers):
-                headers = [*headers, ("Cache-Control", KEEP if status[:3] in ("200", "304") else "no-store")]
+                headers = [*headers, ("Cache-Control", keep if status[:3] in ("200", "304") else "no-store")]
             if status.startswith("308"):  # the router's own redirect repeats the host that the client claims
                 headers = [(name, "/" + to.split("/", 3)[3] if name == "Location" else to) for name, to in headers]
             return start_response(status, headers + always, *failure)
@@ -51,6 +57,7 @@ def tagged(application: WSGI, build: Callable[[], str]) -> WSGI:
         made_of = "\n".join([build(), *asked])
         tag = f'"{sha256(made_of.encode("utf-8", "replace")).hexdigest()[:16]}"'
         if tag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            environ[UNCHANGED] = True
             start_response("304 Not Modified", [("ETag", tag)])
             return []
 

@@ -26,6 +26,7 @@ from wizard.pages.links import SINCE
 from wizard.pages.sheet import SheetPages
 from wizard.web.addresses import Query, codes
 from wizard.web.replies import Replies
+from wizard.web.turns import Turns
 
 
 class ListViews:
@@ -41,6 +42,7 @@ class ListViews:
         formats: Mapping[str, Format],
         releases: Releases,
         numbers: Numbers,
+        turns: Turns,
     ) -> None:
         self.content = content
         self.composer = composer
@@ -50,6 +52,7 @@ class ListViews:
         self.formats = formats
         self.releases = releases
         self.numbers = numbers
+        self.turns = turns
         self.sheets = {id: Sheets(checklist) for id, checklist in content.checklists.items()}
 
     def page(self, lang: str, checklist: str) -> Response:
@@ -98,8 +101,8 @@ class ListViews:
         sheet = self._sheet(query)
         if wanted.dated and not sheet.visit:
             return self.replies.to_question(query, query.checklist.question_of("date"))
-        document = self._document(query, sheet)
-        response = Response(wanted.make(document), mimetype=wanted.mimetype)
+        document = self.document(query, sheet)
+        response = Response(self.turns.make(wanted, document), mimetype=wanted.mimetype)
         response.headers["Content-Disposition"] = self._disposition(document, wanted)
         response.add_etag()
         response.make_conditional(request)
@@ -120,7 +123,7 @@ class ListViews:
             return link, self.code(link), ""
         return link, self.code(links.numbered(site, number)), grouped(number)
 
-    def _document(self, query: Query, sheet: Sheet) -> Document:
+    def document(self, query: Query, sheet: Sheet) -> Document:
         path = f"{query.checklist.id}/checklist"
         frame = make_frame(self.content, query.lang, path, query.settings, answers=True)
         link, code, number = self._ways_back(query, sheet)
@@ -134,6 +137,7 @@ class ListViews:
             number=number,
             version=self.content.version,
             coming=self.sheets[query.checklist.id].coming(sheet),
+            moment=self.replies.now(),
             paper="letter" if request.args.get("paper") == "letter" else "a4",
         )
 

@@ -14,6 +14,7 @@ from wizard.pages.links import ORIGINS, STANDARD, Settings
 from wizard.pages.questions import Chosen, Cities, Days, Fault, QuestionPages, cities_of, days_of
 from wizard.web.addresses import Query, codes, settings_of
 from wizard.web.forms import Form, Forms, entered_before
+from wizard.web.logs import ANSWERED, SHOWN
 from wizard.web.replies import Replies
 
 
@@ -63,6 +64,8 @@ class QuestionViews:
         before = travel(checklist, given).answers if question.kind == "city" else {}
         form = self.forms.read(checklist, question, before, args)
         given[question.id] = form.code(self.replies.today()) or ""
+        if given[question.id]:
+            request.environ[ANSWERED] = question
         return Query(lang, settings, travel(checklist, given)), form
 
     def _ask(self, query: Query, question: Question, **edit: str) -> Response:
@@ -109,6 +112,8 @@ class QuestionViews:
         way = self.pages.way_back(*on, origin) if origin else self.pages.way(*on, home)
         told = {name: str(escape(words)).encode() for name, words in way._asdict().items() if words is not None}
         drawn = pieces.join(**told)
+        if status == 200:
+            request.environ[SHOWN] = question
         return self.replies.page(drawn, query, status=status, without=question.id)
 
     def _check(self, query: Query) -> Response:

@@ -1,11 +1,10 @@
 """What all views answer with: drawn pages with the answers filled in, redirects, and "you have it already"."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from flask import Response, request
 from markupsafe import escape
-from werkzeug.exceptions import BadRequest
 
 from wizard.content.models import Question
 from wizard.pages import links
@@ -13,11 +12,13 @@ from wizard.pages.drawing import fill
 from wizard.pages.links import SITE
 from wizard.web.addresses import Query
 
-MOST_HOST = 260
-"""Characters of the longest name that the network knows, with its port."""
-
 CHINA = timezone(timedelta(hours=8))
 """The day of the visit is a day in China, wherever the server stands."""
+
+
+def now() -> datetime:
+    """To the second, as calendars take it."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def today_in_china() -> date:
@@ -27,17 +28,16 @@ def today_in_china() -> date:
 class Replies:
     """`site`: what links on paper begin with; without one, the address that the reader typed."""
 
-    def __init__(self, today: Callable[[], date], site: str) -> None:
+    def __init__(self, today: Callable[[], date], now: Callable[[], datetime], site: str) -> None:
         self.today = today
-        self.named_site = site.rstrip("/")
+        self.now = now
+        self.named_site = site
 
     @property
     def site(self) -> str:
-        """What links to this site begin with. What is no host cannot stand in a link, so it is refused."""
+        """What links to this site begin with; `limits` has refused what is no host."""
         if self.named_site:
             return self.named_site
-        if not 0 < len(request.host) <= MOST_HOST:
-            raise BadRequest
         return f"{request.scheme}://{request.host}"
 
     def page(self, drawn: bytes, query: Query | None = None, *, status: int = 200, without: str = "") -> Response:

@@ -1,9 +1,10 @@
 """The views of everything but questions, lists and list numbers."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response, abort, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from wizard.content.models import Checklist, Content
@@ -13,19 +14,27 @@ from wizard.pages.citing import Citing
 from wizard.pages.drawing import Drawing
 from wizard.pages.frame import make_frame
 from wizard.pages.links import STANDARD, Settings
-from wizard.pages.site import LeavePage, NumberView, about_page, error_page, offline_page, start_page
+from wizard.pages.site import LeavePage, NumberView, about_page, offline_page, start_page
 from wizard.web.addresses import preferred, settings_of
+from wizard.web.refusals import Refusals, more_headers
 from wizard.web.replies import Replies
+
+STALE = "STALE"
+"""The entry of the application's configuration that says why newer content is not served."""
 
 
 class SiteViews:
     """The views of one content that take no answers."""
 
-    def __init__(self, content: Content, drawing: Drawing, citing: Citing, replies: Replies) -> None:
+    def __init__(
+        self, content: Content, drawing: Drawing, citing: Citing, replies: Replies, refusals: Refusals, contact: str
+    ) -> None:
         self.content = content
         self.drawing = drawing
         self.citing = citing
         self.replies = replies
+        self.refusals = refusals
+        self.contact = contact
         self.first: Checklist = next(iter(content.checklists.values()))
         self.effort = Survey(self.first).questions_left({})
         offline = {f"/{lang}/offline": drawing.once(self._offline, lang, STANDARD) for lang in content.languages}
@@ -38,6 +47,19 @@ class SiteViews:
 
     def health(self) -> Response:
         return Response(f"ok {self.content.version}\n", mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    def ready(self) -> Response:
+        """Whether requests may come, and whether the content is as its file says: a broken one is not taken."""
+        told = f"ready {self.content.version}\n{current_app.config.get(STALE, '')}"
+        return Response(told, mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+    def security(self) -> Response:
+        """Whom to tell of a weakness (RFC 9116)."""
+        if not self.contact:
+            abort(404)
+        expires = self.replies.today() + timedelta(days=180)
+        told = f"Contact: {self.contact}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: zh, en\n"
+        return Response(told, mimetype="text/plain")
 
     def worker(self) -> Response:
         """The script stands at the root because it serves the pages below its own address, and no others."""
@@ -76,13 +98,10 @@ class SiteViews:
 
     def friendly(self, error: HTTPException) -> Response:
         """Any error as a page in the reader's language."""
-        lang = request.path.split("/")[1]
-        if lang not in self.content.languages:
-            lang = preferred(self.content, request.accept_languages)
-        kind = {404: "not_found", 405: "not_allowed"}.get(error.code or 500, "broken")
-        response = self.replies.page(self.drawing.once(self._error, lang, kind), status=error.code or 500)
-        if error.code == 405:
-            response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        status = error.code or 500
+        page = self.refusals.page(request.path, request.accept_languages, status)
+        response = self.replies.page(page, status=status)
+        response.headers.update(more_headers(status))
         return response
 
     def _page(self, draw: Callable[..., bytes], lang: str, *of: str) -> Response:
@@ -103,7 +122,3 @@ class SiteViews:
     def _about(self, lang: str, settings: Settings, id: str) -> bytes:
         frame = make_frame(self.content, lang, f"about/{id}", settings)
         return self.drawing.page("about.html", about_page(self.content, self.citing, frame, self.content.pages[id]))
-
-    def _error(self, lang: str, kind: str) -> bytes:
-        frame = make_frame(self.content, lang, "", STANDARD)
-        return self.drawing.page("error.html", error_page(self.content, frame, kind))
