@@ -268,7 +268,7 @@ def test_aliases_and_tags_are_refused(problems: Problems, edits: list[tuple[str,
         ),
         (
             changed(LEAD, "card}", "card"),
-            f"11:12: YAML: did not find expected ',' or '}}' for what opens at 10:11; {QUOTE}",
+            "10:11: YAML: what opens here is not closed; put } where it ends",
         ),
         (
             (LEAD, "lead: {zh: 换卡, en: 'Get a card}"),
@@ -342,7 +342,7 @@ def test_what_stands_twice_is_read_over(problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (("    stages:\n", "    stages：\n"), "14:14: YAML: could not find expected ':'; type : instead of ："),
+        (("    stages:\n", "    stages：\n"), "13:5: YAML: could not find expected ':'; type : instead of ："),
         (
             ("when: {card: works}, s", "when: {card: works}， s"),
             "41:89: YAML: did not find expected ',' or '}' for what opens at 41:9; type , instead of ，",
