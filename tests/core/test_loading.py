@@ -342,18 +342,18 @@ def test_what_stands_twice_is_read_over(problems: Problems) -> None:
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (("    stages:\n", "    stages：\n"), "13:5: YAML: could not find expected ':'; type : instead of ："),
+        (("    stages:\n", "    stages：\n"), "13:11: YAML: could not find expected ':'; type : instead of ："),
         (
             ("when: {card: works}, s", "when: {card: works}， s"),
-            "41:89: YAML: did not find expected ',' or '}' for what opens at 41:9; type , instead of ，",
+            "41:89: YAML: did not find expected ',' or '}'; type , instead of ，",
         ),
         (
             (LEAD, LEAD.replace("{", "｛")),
-            "10:14: YAML: mapping values are not allowed in this context; type { instead of ｛",
+            "10:11: YAML: mapping values are not allowed in this context; type { instead of ｛",
         ),
         (
             ("    lead: {zh", "\u3000   lead: {zh"),
-            "11:5: YAML: did not find expected key; type a space instead of the full-width space",
+            "10:1: YAML: did not find expected key; type a space instead of the full-width space",
         ),
         (
             ("    title: {zh: 换卡, en: Upgrade}", "    title：a: b"),

@@ -61,8 +61,8 @@ class Option(Model):
         if not isinstance(value, dict) or "label" in value:
             return value
         own = {"id", "hint", "because", "short", "drawing", "unsure"}
-        label = {key: words for key, words in value.items() if key not in own}
-        return {**{key: words for key, words in value.items() if key in own}, "label": label}
+        label = {key: words for key, words in value.items() if key not in own and not isinstance(words, dict)}
+        return {**{key: words for key, words in value.items() if key not in label}, "label": label}
 
 
 class Question(Model):

@@ -89,5 +89,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """` (did you mean "lost"?)`, what to type instead of a full-width sign in it, or nothing."""
     if sign := next((character for character in word if character in SIGNS), ""):
         return instead(sign)
-    found = get_close_matches(word, list(known), n=1)
+    known = list(known)
+    swapped = [each for each in known if sorted(each) == sorted(word)]  # "di" is not close enough to "id"
+    found = get_close_matches(word, known, n=1) or swapped
     return f' (did you mean "{found[0]}"?)' if found else ""
