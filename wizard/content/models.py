@@ -203,15 +203,15 @@ class Checklist(Model):
     title: Text
     variants: tuple[TitleVariant, ...] = ()
     lead: Text
-    at_hand: tuple[Text, ...]
+    at_hand: tuple[Text, ...] = ()
     hotline: Text
     stages: Named[Stage]
-    facts: Named[Fact]
+    facts: Named[Fact] = Field(default_factory=dict)
     questions: Named[Question]
-    notices: tuple[Notice, ...]
-    phrases: tuple[Phrase, ...]
+    notices: tuple[Notice, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     items: tuple[Item, ...]
-    regions: Named[RegionGroup]
+    regions: Named[RegionGroup] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _ask_for_cities_where_there_are_any(self) -> Self:
