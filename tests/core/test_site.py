@@ -26,7 +26,7 @@ def test_large_print_can_be_had_smaller(content: Content) -> None:
 
 def test_the_start_page_says_how_long_it_takes(content: Content, card: Checklist) -> None:
     page = start_page(content, make_frame(content, "en", ""), card, Span(2, 5))
-    assert (page.title, page.effort, page.start) == ("Upgrade", "effort 5 2", "/en/upgrade")
+    assert (page.title, page.effort, page.start) == ("Upgrade", "effort 5 2 1", "/en/upgrade")
     assert page.stages == (("Prepare", "Before", "At home"), ("Visit", "That day", "At the office"))
 
 

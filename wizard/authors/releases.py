@@ -1,12 +1,12 @@
 """Reminds authors of what readers must be told: the content beside its last release, and beside the list numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wizard.content.history import NUMBERS, RELEASES, Archive
-from wizard.content.models import Content, Item, LocalFact, Notice, Replacement
+from wizard.content.models import Checklist, Content, Item, LocalFact, Notice, Replacement
 from wizard.content.problems import Finding, Key
 from wizard.lists.numbers import History, extended
 from wizard.lists.numbers import from_json as numbers_from
@@ -65,7 +65,44 @@ def reminders(content: Content, before: Last) -> Iterator[Finding]:
             note = known.get(_meant(thing.key))
             if note and isinstance(thing.model, Item | Notice | LocalFact | Replacement):
                 yield from _compared(thing, note, before.day)
+    yield from _lost(content, before)
     yield from _due(content, before)
+
+
+def _lost(content: Content, before: Last) -> Iterator[Finding]:
+    """Questions, options and places of the last release that links on paper name, and that are called so no longer."""
+    for key, note in before.notes.items():
+        id, kind, *rest = [*key.split("/"), "", ""]
+        checklist = content.checklists.get(id)
+        if checklist is None:
+            continue
+        if kind == "questions":
+            yield from _lost_of_question(checklist, rest[0], note["options"])
+        elif kind == "places" and not called(rest[0], checklist.places):
+            where = ("checklists", id, Key("regions"))
+            yield Finding(where, f'place "{rest[0]}" is gone: {BREAKS.format(rest[0])}', True)
+
+
+BREAKS = "links and numbers on paper that name it ask again; if it is called otherwise now, write there “was: {}”"
+
+
+def _lost_of_question(checklist: Checklist, id: str, options: Iterable[str]) -> Iterator[Finding]:
+    where = ("checklists", checklist.id, "questions")
+    now = called(id, checklist.questions)
+    if now is None:
+        count = len([*options])
+        message = f'question "{id}" with its {count} options is gone: {BREAKS.format(id)}'
+        yield Finding((*where[:-1], Key("questions")), message, True)
+        return
+    for option in options:
+        if not called(option, checklist.questions[now].options):
+            message = f'option "{option}" of "{now}" is gone: {BREAKS.format(option)}'
+            yield Finding((*where, now, Key("options")), message, True)
+
+
+def called(id: str, named: Mapping[str, Any]) -> str | None:
+    """Today's id of what has this id, or had it."""
+    return id if id in named else next((each for each, thing in named.items() if id in thing.was), None)
 
 
 def difference(now: Notes, before: Notes) -> Difference:

@@ -1,6 +1,6 @@
 """Whether names lead somewhere, and questions, options and places have the shape that the wizard relies on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wizard.content.conditions import WORDS, Condition
@@ -23,6 +23,7 @@ def references(checklist: Checklist) -> Iterator[Finding]:
     yield from _twice(checklist)
     yield from _stages(checklist)
     yield from _wordless(checklist)
+    yield from _renamed(checklist)
     for location, region in checklist.region_paths():
         yield from _of_region(checklist, location, region)
     for location, condition in checklist.conditions():
@@ -103,6 +104,24 @@ def _twice(checklist: Checklist) -> Iterator[Finding]:
         if location[-2:] in seen:
             yield Finding(key_of(location), f'"{location[-1]}" stands here twice')
         seen.add(location[-2:])
+
+
+def _renamed(checklist: Checklist) -> Iterator[Finding]:
+    """Former ids that something else has: who came by an old link would get that."""
+    named: list[tuple[Location, Mapping[str, Any]]] = [
+        (("questions",), checklist.questions),
+        *((("questions", id, "options"), question.options) for id, question in checklist.questions.items()),
+        *((("regions", id, "places"), group.places) for id, group in checklist.regions.items()),
+    ]
+    for location, entries in named:
+        taken = {*entries}
+        for id, entry in entries.items():
+            for former in entry.was:
+                if former in taken:
+                    yield Finding(
+                        (*location, id, "was"), f'"{former}" is the id of another: nothing else was called so'
+                    )
+                taken.add(former)
 
 
 # -- names --------------------------------------------------------------------------------------------------------

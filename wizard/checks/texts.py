@@ -11,6 +11,7 @@ from wizard.content.text import EVERY, Text
 from wizard.content.words import Blanks, Words
 
 PRIVATE = re.compile("[\x00-\x1f\x7f\ue000-\uf8ff]")
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|\*\*|__|`|\]\(|^#+ ")
 QUOTES = ("“", "‘", "”", "’")
 
 Located = Sequence[tuple[Location, Text]]
@@ -65,6 +66,8 @@ def _worded(location: Location, text: Text, languages: Collection[str], unnamed:
             yield Finding(below, "the text is empty")
         elif language == EVERY and words[:1] in QUOTES:
             yield Finding(below, f"the quotation marks would be printed{instead(words[:1])}")
+        elif markup := MARKUP.search(words):
+            yield Finding(below, f'"{markup[0]}": texts have no HTML and no Markdown')
         elif PRIVATE.search(words):
             yield Finding(below, "the text has a character that cannot be printed")
         else:

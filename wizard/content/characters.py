@@ -26,10 +26,10 @@ def printable() -> frozenset[str]:
     return frozenset(CHARACTERS.read_bytes().decode()) - {"\n"}
 
 
-def out_of_place(line: str) -> str:
-    """The first full-width sign of a line that stands where YAML wants a plain one, or nothing."""
+def out_of_place(line: str) -> int | None:
+    """Where in a line the first full-width sign stands where YAML wants a plain one."""
     found = OUT_OF_PLACE.search(line)
-    return next(filter(None, found.groups())) if found else ""
+    return found.start(found.lastindex or 0) if found else None
 
 
 def instead(sign: str) -> str:

@@ -81,6 +81,12 @@ CalendarDay = Annotated[
     BeforeValidator(_calendar_day),
     WithJsonSchema({"type": "string", "pattern": f"^({CALENDAR_DAY.pattern})$"}),
 ]
+Former = Annotated[
+    tuple[str, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else value),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""How something was called before: one id, or a list of them."""
 Unsure = Annotated[
     tuple[str, ...],
     BeforeValidator(_unsure),

@@ -3,6 +3,7 @@
 What is wrong is cut out, or a stand-in is put, and the rest read on, so that one run finds every problem.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from hashlib import sha256
@@ -14,10 +15,10 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wizard.content.characters import SIGNS, instead, out_of_place
 from wizard.content.models import Content
 from wizard.content.nodes import TooDeep, read_nodes
-from wizard.content.problems import Finding, Location, Position, Problem, Report, key_of, nearest
+from wizard.content.problems import Finding, Location, Problem, Report, key_of, nearest
+from wizard.content.syntax import syntax_faults
 from wizard.content.text import Model
 
 
@@ -34,6 +35,7 @@ class Draft:
         for _ in range(MOST_TRIES):
             try:
                 self.content = Content.model_validate({**self.tree, "version": version})
+                self._cut(self.content.languages)
                 return
             except ValidationError as error:
                 details = error.errors(include_url=False)
@@ -41,6 +43,12 @@ class Draft:
                 self._report(detail)
             if not all([self._mend(detail) for detail in details]):
                 return
+
+    def _cut(self, languages: Collection[str]) -> None:
+        """Warn of texts that a comment follows: it may have been meant to be the rest of them."""
+        for location in self.report.cut:
+            if location[-1] in languages:
+                self.report.blame(Finding(location, CUT_OFF, warning=True))
 
     def _report(self, detail: ErrorDetails) -> None:
         location = self._in_file(detail["loc"])
@@ -92,6 +100,7 @@ STAND_INS: dict[str, Any] = {
     "unsure_form": True,
 }
 CUT: Any = object()
+CUT_OFF = "what stands behind “ #” is not read: put the text in quotes, or the comment on a line of its own"
 
 
 def draft(file: Path) -> Draft:
@@ -107,7 +116,7 @@ def draft(file: Path) -> Draft:
         line = raw.count(b"\n", 0, error.start) + 1
         made.report.problems.append(Problem(line, 1, "is not UTF-8: save the file with that encoding"))
     except yaml.YAMLError as error:
-        made.report.problems.append(_syntax(error, text))
+        made.report.problems += syntax_faults(error, text)
     except TooDeep as error:
         made.report.problems.append(error.problem)
     else:
@@ -121,44 +130,10 @@ def draft(file: Path) -> Draft:
 WHOLE = "the file is a mapping: languages, words, sources, pages, checklists"
 
 
-def _syntax(error: yaml.YAMLError, text: str) -> Problem:
-    line, column = _place(error, text)
-    message = getattr(error, "problem", None) or str(error).splitlines()[0]
-    near = [sign for sign in map(out_of_place, text.splitlines()[max(0, line - 2) : line]) if sign]
-    hint = next((f"; {hint}" for words, hint in HINTS.items() if words in message), "")
-    return Problem(line, column, f"YAML: {message}{_opened(error)}{instead(near[0]) if near else hint}")
-
-
-def _place(error: yaml.YAMLError, text: str) -> Position:
-    """Where the fault is; of a quotation mark that nothing closes, where it opens."""
-    if isinstance(error, yaml.reader.ReaderError):
-        before = text.encode()[: error.position].decode(errors="ignore")
-        return before.count("\n") + 1, len(before) - before.rfind("\n")
-    opened, noticed = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
-    mark = opened if "end of stream" in str(error) else noticed
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _opened(error: yaml.YAMLError) -> str:
-    """Where the bracket opens that is not closed."""
-    mark = getattr(error, "context_mark", None)
-    inside = "parsing a flow" in (getattr(error, "context", None) or "")
-    return f" for what opens at {mark.line + 1}:{mark.column + 1}" if mark and inside else ""
-
-
-HINTS = {
-    "end of stream": "close the quotation mark that opens here",
-    "mapping values": "put a text that contains “: ” in quotes",
-    "did not find expected": "close what was opened, and put a text that contains “: ”, “, ”, { or } in quotes",
-    "cannot start any token": "indent with spaces, and put a text that starts with a sign in quotes",
-}
-
-
 def _unknown(key: str, model: type[Model] | None) -> str:
     """What to say of a key that nobody knows."""
-    sign = next((character for character in key if character in SIGNS), "")
     known = [info.alias or name for name, info in model.model_fields.items()] if model else []
-    return f'there is no "{key}" here{instead(sign) if sign else nearest(key, known)}'
+    return f'there is no "{key}" here{nearest(key, known)}'
 
 
 def _inside(location: Location) -> str:

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from wizard.content.articles import Page, Term
 from wizard.content.conditions import ALWAYS, All, Answer, Answers, Chosen, Condition, holds
-from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Id, Named, Unsure, Unwritten, When
+from wizard.content.fields import ANY_OPTION, CalendarDay, Count, Day, Former, Id, Named, Unsure, Unwritten, When
 from wizard.content.problems import Location
 from wizard.content.sources import Citation, Dated, Source, Sourced
 from wizard.content.stages import Stage, StageVariant, TitleVariant
@@ -54,15 +54,16 @@ class Option(Model):
     short: Text | None = None
     drawing: Drawing | None = None
     unsure: Unsure = ()
+    was: Former = ()
 
     @classmethod
     def gather(cls, value: Any) -> Any:
         """Move the languages of the file into `label`."""
         if not isinstance(value, dict) or "label" in value:
             return value
-        own = {"id", "hint", "because", "short", "drawing", "unsure"}
-        label = {key: words for key, words in value.items() if key not in own}
-        return {**{key: words for key, words in value.items() if key in own}, "label": label}
+        own = {"id", "hint", "because", "short", "drawing", "unsure", "was"}
+        label = {key: words for key, words in value.items() if key not in own and not isinstance(words, dict)}
+        return {**{key: words for key, words in value.items() if key not in label}, "label": label}
 
 
 class Question(Model):
@@ -79,6 +80,7 @@ class Question(Model):
     because: Text | None = None
     options: Named[Annotated[Option, BeforeValidator(Option.gather)]]
     when: When = ALWAYS
+    was: Former = ()
 
     @cached_property
     def depends(self) -> bool:
@@ -101,6 +103,7 @@ class Item(Timed, Dated):
     """
 
     id: Id
+    was: Former = ()
     stage: str
     do: Text
     detail: Text | None = None
@@ -173,6 +176,7 @@ class Region(Sourced):
     """A place or a city: what it adds to, replaces in, or leaves out of the general list."""
 
     id: Unwritten = ""
+    was: Former = ()
     title: Text
     hotline: Text | None = None
     sources: tuple[Citation, ...] = ()
@@ -199,15 +203,15 @@ class Checklist(Model):
     title: Text
     variants: tuple[TitleVariant, ...] = ()
     lead: Text
-    at_hand: tuple[Text, ...]
+    at_hand: tuple[Text, ...] = ()
     hotline: Text
     stages: Named[Stage]
-    facts: Named[Fact]
+    facts: Named[Fact] = Field(default_factory=dict)
     questions: Named[Question]
-    notices: tuple[Notice, ...]
-    phrases: tuple[Phrase, ...]
+    notices: tuple[Notice, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     items: tuple[Item, ...]
-    regions: Named[RegionGroup]
+    regions: Named[RegionGroup] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _ask_for_cities_where_there_are_any(self) -> Self:

@@ -4,7 +4,7 @@ Refuses what people do not mean: keys that stand twice, aliases, tags, a second 
 events of the parser one by one, so that what is nested without end is refused before it is too deep to hold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -30,9 +30,10 @@ class TooDeep(Exception):
 class Nodes:
     """The nodes of a text. What stands where, and what is refused, goes to `report`."""
 
-    def __init__(self, events: Iterator[Any], report: Report) -> None:
+    def __init__(self, events: Iterator[Any], report: Report, lines: Sequence[str] = ()) -> None:
         self.events = events
         self.report = report
+        self.lines = lines
 
     def document(self) -> Any:
         """The value of the whole; an empty file is an empty mapping. Raises TooDeep and what YAML raises."""
@@ -62,6 +63,8 @@ class Nodes:
         if isinstance(event, yaml.SequenceStartEvent):
             return tuple(self.value(child, (*location, position)) for position, child in enumerate(self._children()))
         quoted = bool(event.style)  # a quoted "true" stays text
+        if not quoted and self._rest(event.end_mark).startswith(" #"):
+            self.report.cut.add(location)
         return event.value if quoted else BOOLEANS.get(event.value, event.value)
 
     def _mapping(self, location: Location) -> dict[str, Any]:
@@ -84,6 +87,10 @@ class Nodes:
                 return
             yield event
 
+    def _rest(self, mark: Any) -> str:
+        """What stands behind a place in its line."""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+
     def _odd_key(self, event: Any, location: Location) -> str:
         self._read_over(event, (*location, "?"))
         return "?"
@@ -94,7 +101,7 @@ class Nodes:
 
 def read_nodes(text: str, report: Report) -> Any:
     """The plain value of a text in YAML."""
-    return Nodes(yaml.parse(text, Loader=Loader), report).document()
+    return Nodes(yaml.parse(text, Loader=Loader), report, text.split("\n")).document()
 
 
 def _position(event: Any) -> Position:

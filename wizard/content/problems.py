@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from wizard.content.characters import SIGNS, instead
+
 Location = tuple[str | int, ...]
 """Where something stands in the YAML: keys and list positions from the root down."""
 
@@ -57,12 +59,16 @@ class ContentError(Exception):
 
 @dataclass(slots=True)
 class Report:
-    """All that is wrong with one file, and where everything in it stands. `mended`: where a stand-in was put."""
+    """All that is wrong with one file, and where everything in it stands.
+
+    `mended`: where a stand-in was put; `cut`: what a comment follows on the same line.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     keys: dict[Location, Position] = field(default_factory=dict)
     values: dict[Location, Position] = field(default_factory=dict)
     mended: set[Location] = field(default_factory=set)
+    cut: set[Location] = field(default_factory=set)
 
     def blame(self, finding: Finding) -> None:
         """Add a problem at the value (or key) that is found wrong, or at the nearest thing around it.
@@ -80,6 +86,10 @@ class Report:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """` (did you mean "lost"?)`, or nothing."""
-    found = get_close_matches(word, list(known), n=1)
+    """` (did you mean "lost"?)`, what to type instead of a full-width sign in it, or nothing."""
+    if sign := next((character for character in word if character in SIGNS), ""):
+        return instead(sign)
+    known = list(known)
+    swapped = [each for each in known if sorted(each) == sorted(word)]  # "di" is not close enough to "id"
+    found = get_close_matches(word, known, n=1) or swapped
     return f' (did you mean "{found[0]}"?)' if found else ""

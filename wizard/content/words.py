@@ -40,7 +40,8 @@ class SiteWords(Model):
 
     # the start page
     start: Text
-    effort: Annotated[Text, _with("low", "high")]
+    effort: Annotated[Text, _with("low", "high", "minutes")]
+    effort_even: Annotated[Text, _with("high", "minutes")]
     no_account: Text
     nothing_asked: Text
     beware: Text

@@ -66,8 +66,9 @@ def day_made(made: str, today: date) -> date | None:
 def compare(now: Sheet, then: Sheet) -> Changes:
     """What today's list has, has otherwise and has no longer."""
     here, there = now.local, then.local
+    names = {old: line.item.id for line in now.lines for old in line.item.was}
     kinds = [
-        (_items(now), _items(then)),
+        (_items(now), {names.get(id, id): thing for id, thing in _items(then).items()}),
         (_notices(now), _notices(then)),
         (_facts(now, here), _facts(then, there)),
     ]

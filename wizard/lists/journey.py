@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
-from wizard.content.models import GIVEN, OPEN, Checklist, Question
+from wizard.content.models import GIVEN, OPEN, Checklist, Option, Place, Question, Region
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 
@@ -69,7 +69,7 @@ def travel(checklist: Checklist, codes: Mapping[str, str]) -> Journey:
         if question.depends and not applies(question, answers):
             continue
         path.append(question)
-        code = codes.get(question.id)
+        code = next((codes[id] for id in (question.id, *question.was) if id in codes), None)
         answer = answer_to(checklist, question, code, answers) if code else None
         if answer:
             answers[question.id] = answer
@@ -86,8 +86,37 @@ def answer_to(checklist: Checklist, question: Question, code: str, answers: Answ
     if question.kind == "date" and code != OPEN:
         return _day(checklist, question, code)
     if question.kind == "city" and code not in question.options and code not in cities(checklist, answers):
-        return None
-    return checklist.answers[question.id].get(code)
+        return _renamed(checklist, question, code, answers)
+    return checklist.answers[question.id].get(code) or _renamed(checklist, question, code, answers)
+
+
+def _renamed(checklist: Checklist, question: Question, code: str, answers: Answers) -> Answer | None:
+    """The answer that was called like this before."""
+    regions: Mapping[str, Region] = checklist.places if question.kind == "place" else {}
+    if question.kind == "city" and (place := _place(checklist, answers)):
+        regions = place.cities
+    named: list[Option | Region] = [*question.options.values(), *regions.values()]
+    return next((checklist.answers[question.id][each.id] for each in named if code in each.was), None)
+
+
+def codes_for(then: Checklist, journey: Journey) -> Mapping[str, str]:
+    """The answers of a journey as the same checklist spelled them at another time, as far as it had them."""
+    codes: dict[str, str] = {}
+    for question in journey.path:
+        id = next((each for each in (question.id, *question.was) if each in then.questions), None)
+        if id and (answer := journey.answers.get(question.id)):
+            known = then.answers[id]
+            former = next((each for each in _names(journey, question, answer.code) if each in known), answer.code)
+            codes[id] = former
+    return codes
+
+
+def _names(journey: Journey, question: Question, code: str) -> tuple[str, ...]:
+    """All that an option was ever called."""
+    place = _place(journey.checklist, journey.answers)
+    regions = {**journey.checklist.places, **(place.cities if place else {})}
+    named = question.options.get(code) or regions.get(code)
+    return (code, *named.was) if named else (code,)
 
 
 def choices(checklist: Checklist, question: Question, answers: Answers) -> Mapping[str, Text]:
@@ -119,10 +148,15 @@ def given_day(answer: Answer) -> date | None:
 
 def cities(checklist: Checklist, answers: Answers) -> Mapping[str, Text]:
     """The cities of the chosen place: id → name."""
+    place = _place(checklist, answers)
+    return {city.id: city.title for city in place.cities.values()} if place else {}
+
+
+def _place(checklist: Checklist, answers: Answers) -> Place | None:
+    """The chosen place."""
     question = checklist.question_of("place")
     chosen = answers.get(question.id) if question else None
-    place = checklist.places.get(chosen.option) if chosen else None
-    return {city.id: city.title for city in place.cities.values()} if place else {}
+    return checklist.places.get(chosen.option) if chosen else None
 
 
 def _day(checklist: Checklist, question: Question, code: str) -> Answer | None:

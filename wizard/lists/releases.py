@@ -36,7 +36,7 @@ Note = Mapping[str, Any]
 Notes = Mapping[str, Note]
 """Key → what is noted of it, as JSON has it."""
 
-UNNOTED = {"id", "sources", "checked", "review_by", "calendar", "tone", "excludes", "short", "bring", "asks"}
+UNNOTED = {"id", "sources", "was", "checked", "review_by", "calendar", "tone", "excludes", "short", "bring", "asks"}
 """What gives a thing no other meaning: the last three say the same in a word, or as a question."""
 
 SAID = ("detail", "text", "ask_office")

@@ -37,6 +37,7 @@ class StartPage:
     at_hand: tuple[str, ...]
     effort: str
     start: str
+    others: tuple[tuple[str, str, str], ...]
     number: NumberView
 
 
@@ -94,7 +95,7 @@ class ErrorPage:
 def start_page(
     content: Content, frame: Frame, checklist: Checklist, effort: Span, number: NumberView = NOTHING_TYPED
 ) -> StartPage:
-    """`effort`: the least and the most questions that somebody answers."""
+    """`effort`: the least and the most questions that somebody answers. The page offers the other checklists too."""
     lang = frame.lang
     return StartPage(
         frame=frame,
@@ -102,10 +103,26 @@ def start_page(
         lead=checklist.lead[lang],
         stages=tuple((stage.title[lang], stage.moment[lang], stage.lead[lang]) for stage in checklist.stages.values()),
         at_hand=tuple(text[lang] for text in checklist.at_hand),
-        effort=content.words.effort.fill(lang, low=effort.low, high=effort.high),
+        effort=_effort(content, effort, lang),
         start=links.page(lang, checklist.id, frame.settings),
+        others=tuple(
+            (other.title[lang], other.lead[lang], links.page(lang, other.id, frame.settings))
+            for other in content.checklists.values()
+            if other is not checklist
+        ),
         number=number,
     )
+
+
+SECONDS = 15
+"""Which a question takes, as somebody reads who has the papers at hand."""
+
+
+def _effort(content: Content, effort: Span, lang: str) -> str:
+    words = content.words.effort if effort.low < effort.high else content.words.effort_even
+    minutes = max(1, round(effort.high * SECONDS / 60))
+    names = {"low": effort.low} if effort.low < effort.high else {}
+    return words.fill(lang, **names, high=effort.high, minutes=minutes)
 
 
 def about_page(content: Content, citing: Citing, frame: Frame, page: Page) -> AboutPage:

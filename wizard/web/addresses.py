@@ -55,7 +55,8 @@ class Query:
 
 def codes(checklist: Checklist, args: Args) -> dict[str, str]:
     """The answers in an address; what stands there twice with two meanings counts as not answered."""
-    return {id: codes[0] for id, codes in args.lists() if id in checklist.questions and len(set(codes)) == 1}
+    known = {*checklist.questions, *(id for question in checklist.questions.values() for id in question.was)}
+    return {id: codes[0] for id, codes in args.lists() if id in known and len(set(codes)) == 1}
 
 
 def settings_of(content: Content, lang: str, args: Args) -> Settings:

@@ -11,7 +11,7 @@ from wizard.content.models import Content
 from wizard.exports.formats import Document, Format
 from wizard.lists import tokens
 from wizard.lists.changes import Changes, compare, day_made
-from wizard.lists.journey import travel
+from wizard.lists.journey import codes_for, travel
 from wizard.lists.numbers import Numbers
 from wizard.lists.releases import Releases
 from wizard.lists.sheet import Sheet, Sheets
@@ -93,7 +93,7 @@ class ListViews:
             release = self.releases.sheets(sheet.checklist.id, past.day)
             return tokens.compare(sheet, past, self.content.version, release.checklist if release else None)
         release = self.releases.sheets(sheet.checklist.id, day) if day else None
-        return compare(sheet, _then(release, day)) if release and day else None
+        return compare(sheet, _then(release, sheet, day)) if release and day else None
 
     def _taken(self, query: Query, wanted: Format) -> Response:
         if query.journey.current:
@@ -149,6 +149,8 @@ class ListViews:
         return f"{kind}; filename=\"checklist-{day}.{wanted.suffix}\"; filename*=UTF-8''{quote(name)}"
 
 
-def _then(sheets: Sheets, day: date) -> Sheet:
+def _then(sheets: Sheets, now: Sheet, day: date) -> Sheet:
     """The list that the same address gave on that day. It may hold answers to questions that are gone."""
-    return sheets.sheet(travel(sheets.checklist, codes(sheets.checklist, request.args)), day)
+    then = sheets.checklist
+    given = {**codes(then, request.args), **codes_for(then, now.journey)}
+    return sheets.sheet(travel(then, given), day)
