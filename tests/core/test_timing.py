@@ -82,8 +82,8 @@ def test_what_begins_later_counts_on_the_lists_that_tell_of_it(problems: Problem
     ends = "".join(item.format(place, "until: 2026-12-31") for place in range(4))
     begins = "".join(item.format(place, "from: 2027-01-01") for place in range(4, 8))
     assert problems(("      - {id: number,", f"{ends}{begins}      - {{id: number,")) == [
-        'tiny.yaml:15:14: stage "visit" has 10 items (go, more-0, more-1, more-2, more-3, number, more-4, more-5, more-6, '
-        "more-7), and 9 are the most: 3 of 3 situations, such as /zh/upgrade/checklist?card=works"
+        'tiny.yaml:15:14: stage "visit" has 10 items (go, more-0, more-1, more-2, more-3, number, more-4, more-5, '
+        "more-6, more-7), and 9 are the most: 3 of 3 situations, such as /zh/upgrade/checklist?card=works"
     ]
 
 

@@ -31,43 +31,16 @@ class Digit(NamedTuple):
     options: Sequence[str]
 
 
-class Situations:
-    """Everybody who can answer a checklist's questions. `everybody`: those rows of bits that somebody's answers are."""
+Digits = Mapping[str, Digit]
 
-    def __init__(self, checklist: Checklist) -> None:
-        self.checklist = checklist
-        self.digits: dict[str, Digit] = {}
-        start = 0
-        for question in checklist.questions.values():
-            options = [*options_of(checklist, question)]
-            levels = range(start, start := start + len(options).bit_length())
-            self.digits[question.id] = Digit(levels, options)
-        self.diagrams = Diagrams(start)
+
+class Rows:
+    """Rows of bits in which answers are written, also such as nobody can give, and what conditions make of them."""
+
+    def __init__(self, checklist: Checklist, digits: Digits, diagrams: Diagrams) -> None:
+        self.checklist, self.digits, self.diagrams = checklist, digits, diagrams
+        self._numbers = {id: {option: at for at, option in enumerate(each.options, 1)} for id, each in digits.items()}
         self._truths: dict[Condition, Truths] = {}
-        self.asked: dict[str, Diagram] = {}
-        self.everybody = self._everybody()
-
-    def _everybody(self) -> Diagram:
-        """A question that is asked has one of its options, and any other none."""
-        sets, everybody = self.diagrams, EVERYBODY
-        for id, question in self.checklist.questions.items():
-            self.asked[id] = sets.both(everybody, self.truths(question.when).possible)
-            answered = sets.both(self.asked[id], self._offered(question))
-            passed = sets.both(sets.without(everybody, self.asked[id]), self.passed(id))
-            everybody = sets.either(answered, passed)
-        return everybody
-
-    def _offered(self, question: Question) -> Diagram:
-        """The answers that somebody can choose: of the cities, those of the place."""
-        place = self.checklist.question_of("place")
-        if question.kind != "city" or not place:
-            return self.chosen(question.id, self.digits[question.id].options)
-        offered = [self.chosen(question.id, question.options)]
-        for id, each in self.checklist.places.items():
-            if each.cities:
-                there = self.chosen(place.id, [id])
-                offered.append(self.diagrams.both(there, self.chosen(question.id, each.cities)))
-        return self.diagrams.any(offered)
 
     def chosen(self, question: str, options: Iterable[str]) -> Diagram:
         """Whoever gave one of these answers."""
@@ -78,12 +51,14 @@ class Situations:
         """Whoever was not asked."""
         return self.diagrams.numbers(self.digits[question].levels, [0])
 
-    @cached_property
-    def _numbers(self) -> Mapping[str, Mapping[str, int]]:
-        return {id: {option: at for at, option in enumerate(each.options, 1)} for id, each in self.digits.items()}
+    def given(self, one: Diagram, question: str, option: str) -> Diagram:
+        """A set as it is where this answer was given."""
+        levels, number = self.digits[question].levels, self._numbers[question][option]
+        bits = {level: number >> power & 1 for power, level in enumerate(reversed(levels))}
+        return self.diagrams.given(one, bits)
 
     def truths(self, condition: Condition) -> Truths:
-        """When a condition holds and when it may, also of rows of bits that are nobody's."""
+        """When a condition holds and when it may."""
         if condition not in self._truths:
             self._truths[condition] = self._made(condition)
         return self._truths[condition]
@@ -111,7 +86,55 @@ class Situations:
         possible = [*certain, *[each.option for each in unsure if each.possible & named]]
         return Truths(self.chosen(leaf.question, certain), self.chosen(leaf.question, possible))
 
-    # -- what is said of a set -----------------------------------------------------------------------------------------
+    def codes(self, one: Diagram) -> dict[str, str]:
+        """The lowest row of a set: question → option."""
+        bits, codes = self.diagrams.first(one), dict[str, str]()
+        for id, digit in self.digits.items():
+            number = sum(bits.get(level, 0) << power for power, level in enumerate(reversed(digit.levels)))
+            if number:
+                codes[id] = digit.options[number - 1]
+        return codes
+
+    def row(self, codes: Mapping[str, str]) -> Diagram:
+        """The one row of these answers."""
+        return self.diagrams.all(
+            [self.chosen(id, [codes[id]]) if id in codes else self.passed(id) for id in self.digits]
+        )
+
+
+class Situations(Rows):
+    """Everybody who can answer a checklist's questions. `everybody`: the rows of bits that somebody's answers are.
+
+    `asked`: question → those who are asked it.
+    """
+
+    def __init__(self, checklist: Checklist, digits: Digits | None = None, diagrams: Diagrams | None = None) -> None:
+        digits = digits or digits_of(checklist)
+        super().__init__(checklist, digits, diagrams or Diagrams(width(digits)))
+        self.asked: dict[str, Diagram] = {}
+        self.everybody = self._everybody()
+
+    def _everybody(self) -> Diagram:
+        """A question that is asked has one of its options, and any other none."""
+        sets, everybody = self.diagrams, EVERYBODY
+        for id, question in self.checklist.questions.items():
+            self.asked[id] = sets.both(everybody, self.truths(question.when).possible)
+            answered = sets.both(self.asked[id], self._offered(question))
+            passed = sets.both(sets.without(everybody, self.asked[id]), self.passed(id))
+            everybody = sets.either(answered, passed)
+        return everybody
+
+    def _offered(self, question: Question) -> Diagram:
+        """The answers that somebody can choose: of the cities, those of the place."""
+        place = self.checklist.question_of("place")
+        if question.kind != "city" or not place:
+            return self.chosen(question.id, self.digits[question.id].options)
+        offered = [self.chosen(question.id, question.options)]
+        for id, each in self.checklist.places.items():
+            if each.cities:
+                there = self.chosen(place.id, [id])
+                offered.append(self.diagrams.both(there, self.chosen(question.id, each.cities)))
+        return self.diagrams.any(offered)
 
     def count(self, one: Diagram) -> int:
         """How many situations a set has."""
@@ -125,16 +148,9 @@ class Situations:
         """Whether it is somebody's situation."""
         return self.diagrams.both(one, self.everybody) != NOBODY
 
-    def given(self, one: Diagram, question: str, option: str | None) -> Diagram:
-        """A set as it is where this answer was given; None: where the question was not asked."""
-        digit = self.digits[question]
-        return self.diagrams.given(one, _bits(digit, self._numbers[question][option] if option else 0))
-
     def point(self, one: Diagram) -> Diagram:
         """One situation of a set."""
-        answers = self._answers(self.diagrams.first(self.diagrams.both(one, self.everybody)))
-        given = [self.chosen(id, [answers[id]]) if id in answers else self.passed(id) for id in self.digits]
-        return self.diagrams.all(given)
+        return self.row(self.codes(self.diagrams.both(one, self.everybody)))
 
     def person(self, one: Diagram, day: date | None = None) -> Mapping[str, str]:
         """The answers of somebody in the set, as an address spells them; of each question the first that fits.
@@ -145,31 +161,32 @@ class Situations:
         some = sets.both(one, self.everybody)
         if day and visit and (decided := sets.both(some, self.chosen(visit.id, [GIVEN]))):
             some = decided
-        answers = self._answers(sets.first(some))
+        answers = self.codes(some)
         if visit and answers.get(visit.id) == GIVEN:
             answers[visit.id] = str(day or SOME_DAY)
         return answers
 
-    def _answers(self, bits: Mapping[int, int]) -> dict[str, str]:
-        answers: dict[str, str] = {}
-        for id, digit in self.digits.items():
-            number = sum(bits.get(level, 0) << power for power, level in enumerate(reversed(digit.levels)))
-            if number:
-                answers[id] = digit.options[number - 1]
-        return answers
+
+def digits_of(checklist: Checklist) -> Digits:
+    """A digit for each question, in their order."""
+    digits: dict[str, Digit] = {}
+    start = 0
+    for question in checklist.questions.values():
+        options = [*options_of(checklist, question)]
+        digits[question.id] = Digit(range(start, start := start + len(options).bit_length()), options)
+    return digits
+
+
+def width(digits: Digits) -> int:
+    """How many bits the digits have."""
+    return max((digit.levels[-1] + 1 for digit in digits.values()), default=0)
 
 
 def options_of(checklist: Checklist, question: Question) -> Iterator[str]:
     """Everything that may be the answer, in the order in which it is offered; of a date the day that is open first."""
     if question.kind in ("place", "city"):
-        regions = (
-            [checklist.places] if question.kind == "place" else [each.cities for each in checklist.places.values()]
-        )
-        yield from chain(*regions)
+        places = checklist.places
+        yield from chain(*[places] if question.kind == "place" else [each.cities for each in places.values()])
     yield from question.options
     if question.kind == "date":
         yield GIVEN
-
-
-def _bits(digit: Digit, number: int) -> Mapping[int, int]:
-    return {level: number >> power & 1 for power, level in enumerate(reversed(digit.levels))}
