@@ -1,14 +1,16 @@
 """The command line for people who edit `checklists.yaml`: `./dev check`, `release`, `places`, `schema`."""
 
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from wizard.authors.checking import clear_bar, draw_bar, problems_json
 from wizard.authors.places import PLACES, places_text
 from wizard.authors.releases import last, release, reminders
 from wizard.authors.schema import SCHEMA, schema_text
-from wizard.checks.verify import examine, verified
+from wizard.checks.verify import examination, examine, verified
 from wizard.content.history import Archive
 from wizard.content.models import Content
 from wizard.content.problems import Finding, Problem
@@ -20,10 +22,10 @@ ROOT = Path(__file__).parent.parent
 def main(arguments: list[str]) -> int:
     """Run one command; the exit status."""
     match arguments:
-        case ["check"]:
-            return check(ROOT / "checklists.yaml")
-        case ["check", file]:
-            return check(Path(file))
+        case ["check", "--json", *files] if len(files) < 2:
+            return check(Path(*files) if files else ROOT / "checklists.yaml", as_json=True)
+        case ["check", *files] if len(files) < 2 and not "".join(files).startswith("-"):
+            return check(Path(*files) if files else ROOT / "checklists.yaml")
         case ["release"]:
             return release_today(ROOT / "checklists.yaml")
         case ["schema"]:
@@ -33,14 +35,32 @@ def main(arguments: list[str]) -> int:
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print("usage: ./dev check [FILE] | ./dev release | ./dev places | ./dev schema", file=sys.stderr)
+    print("usage: ./dev check [--json] [FILE] | ./dev release | ./dev places | ./dev schema", file=sys.stderr)
     return 2
 
 
-def check(file: Path) -> int:
-    """Print every problem of the file, in its order."""
-    content, problems = examined(file)
-    if told(file, problems):
+def check(file: Path, as_json: bool = False) -> int:
+    """Print every problem of the file: what is plain at once and in its order, then what each proof finds."""
+    problems: list[Problem] = []
+    content, started = None, time.monotonic()
+    for step in examination(file, date.today(), _reminders if _shipped(file) else None):
+        content, problems = step.content, [*problems, *step.problems]
+        if not as_json:
+            clear_bar(sys.stderr)
+            show(file, step.problems)
+            if time.monotonic() - started > 1:
+                draw_bar(sys.stderr, step)
+    clear_bar(sys.stderr)
+    if as_json:
+        print(problems_json(file.name, content, problems))
+        return int(any(not problem.warning for problem in problems))
+    return summary(file, content, problems)
+
+
+def summary(file: Path, content: Content | None, problems: Sequence[Problem]) -> int:
+    """Print how it ended."""
+    if errors := sum(not problem.warning for problem in problems):
+        print(f"{errors} {'problem' if errors == 1 else 'problems'} in {file.name}", file=sys.stderr)
         return 1
     items = sum(len(checklist.items) for checklist in content.checklists.values()) if content else 0
     found = f"no errors, {len(problems)} warning{'s' * (len(problems) > 1)}" if problems else "no problems"
@@ -50,35 +70,29 @@ def check(file: Path) -> int:
 
 def release_today(file: Path) -> int:
     """Note what the content says, as what is served from today on; not while anything is wrong."""
-    content, problems = examined(file)
+    content, problems = examine(file, date.today(), _reminders if _shipped(file) else None)
     if content is None or any(not problem.warning for problem in problems):
-        told(file, problems)
-        return 1
+        show(file, problems)
+        return summary(file, content, problems)
     archive = Archive(ROOT / "history")
-    notes, numbers, summary = release(content, last(archive), date.today())
+    notes, numbers, said = release(content, last(archive), date.today())
     archive.write(date.today(), notes, numbers, content.version)
-    print(summary)
+    print(said)
     return 0
 
 
-def examined(file: Path) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The content and its problems. Only the shipped file is what the releases are about."""
-    shipped = file.resolve() == (ROOT / "checklists.yaml").resolve()
-    return examine(file, date.today(), _reminders if shipped else None)
+def _shipped(file: Path) -> bool:
+    """Only the shipped file is what the releases are about."""
+    return file.resolve() == (ROOT / "checklists.yaml").resolve()
 
 
 def _reminders(content: Content) -> Iterator[Finding]:
     return reminders(content, last(Archive(ROOT / "history")))
 
 
-def told(file: Path, problems: Sequence[Problem]) -> int:
-    """Print the problems; how many of them are errors."""
+def show(file: Path, problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(problem.show(file.name), file=sys.stderr)
-    errors = sum(not problem.warning for problem in problems)
-    if errors:
-        print(f"{errors} {'problem' if errors == 1 else 'problems'} in {file.name}", file=sys.stderr)
-    return errors
+        print(problem.show(file.name), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -55,32 +55,19 @@ def _empty(census: Census, stage: str, kinds: Sequence[Kind]) -> Iterator[Findin
 
 
 def _crowded(census: Census, stage: str, kinds: Sequence[Kind]) -> Iterator[Finding]:
-    every = [Fault(_over(census, kind, MOST_ITEMS), kind) for kind in kinds]
-    if faults := [fault for fault in every if fault.who != NOBODY]:
-        most, longest = max([_longest(census, fault) for fault in faults], key=lambda each: each[0])
-        who, day = census.sets.any([fault.who for fault in faults]), longest.kind.day
-        somebody = census.situations.point(longest.who)
-        ids = [
-            id
-            for id, item in longest.kind.items.items()
-            if census.sets.both(somebody, census.situations.truths(item.when).possible) != NOBODY
-        ]
-        message = f'stage "{stage}" has {most} items ({", ".join(ids)}), and {MOST_ITEMS} are the most'
-        found = census.finding(_location(stage, faults), message, who, day)
-        yield found._replace(evidence=found.evidence and found.evidence._replace(address=census.address(somebody, day)))
-
-
-def _over(census: Census, kind: Kind, most: int) -> Diagram:
-    """Whoever has more items than so many there."""
-    return census.sets.more_than(most, census.somebody(kind.within), _possible(census, kind))
-
-
-def _longest(census: Census, fault: Fault) -> tuple[int, Fault]:
-    """How many items somebody has at most, and who."""
-    most = MOST_ITEMS
-    while (who := _over(census, fault.kind, most)) != NOBODY:
-        most, fault = most + 1, Fault(who, fault.kind)
-    return most, fault
+    sets, most = census.sets, MOST_ITEMS
+    crowds = [(sets.more_than(most, census.somebody(kind.within), _possible(census, kind)), kind) for kind in kinds]
+    if faults := [Fault(*each) for each in crowds if each[0] != NOBODY]:
+        kind = faults[0].kind
+        somebody = census.situations.point(faults[0].who)
+        pairs = zip(kind.items, _possible(census, kind), strict=True)
+        ids = [id for id, possible in pairs if sets.both(somebody, possible) != NOBODY]
+        message = f'stage "{stage}" has {len(ids)} items ({", ".join(ids)}), and {most} are the most'
+        who = sets.any([fault.who for fault in faults])
+        found = census.finding(_location(stage, faults), message, who)
+        yield found._replace(
+            evidence=found.evidence and found.evidence._replace(address=census.address(somebody, kind.day))
+        )
 
 
 def _possible(census: Census, kind: Kind) -> list[Diagram]:

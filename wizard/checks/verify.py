@@ -64,19 +64,22 @@ def examination(file: Path, today: date | None = None, remind: Remind | None = N
     These are for authors, and stop no server.
     """
     made = draft(file)
-    content, report, told = made.content, made.report, list[Problem]()
-    looks: list[Look] = [("reading", lambda: ())]
-    if content:
-        whole = not report.problems
-        looks = [("reading", partial(_plain, content, report, today, remind, whole))]
-        looks += _looks(content, today, told) if whole and content.version != stamp else ()
-    for done, (_, look) in enumerate(looks):
-        for finding in look():
-            report.blame(finding)
-        problems = tuple(sorted(set(report.problems)))
-        told += problems
-        report.problems = []
-        yield Step(content, problems, looks[done + 1][0] if done + 1 < len(looks) else "", done, len(looks) - 1)
+    content, report, whole = made.content, made.report, not made.report.problems
+    told = _blamed(report, _plain(content, report, today, remind, whole)) if content else _blamed(report, ())
+    yield Step(content, tuple(told), "all situations", 0, 0)
+    looks = [*_looks(content, today, told)] if content and whole and content.version != stamp else []
+    for done, (_, look) in enumerate(looks, 1):
+        found = _blamed(report, look())
+        told += found
+        yield Step(content, tuple(found), looks[done][0] if done < len(looks) else "", done, len(looks))
+
+
+def _blamed(report: Report, found: Iterable[Finding]) -> list[Problem]:
+    """The problems of these findings, with what the report had before; it is empty then."""
+    for finding in found:
+        report.blame(finding)
+    problems, report.problems = sorted(set(report.problems)), []
+    return problems
 
 
 def _plain(
