@@ -1,11 +1,11 @@
-"""Days, months, letters, and texts in the languages of a page."""
+"""Days, months, and texts in the languages of a page."""
 
 from datetime import date
 
 import pytest
 
-from wizard.content.models import Checklist, Content
-from wizard.pages.wording import Said, letter, month_names, runs, say, written_date, written_day
+from wizard.content.models import Content
+from wizard.pages.wording import Said, month_names, runs, say, written_date, written_day
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,6 @@ def test_a_text_is_said_in_the_languages_asked_for(content: Content) -> None:
     title = content.checklists["upgrade"].title
     assert say(title, ("en",)) == (Said("en", "Upgrade"),)
     assert say(title, ("zh", "en")) == (Said("zh", "换卡"), Said("en", "Upgrade"))
-
-
-@pytest.mark.parametrize(("question", "expected"), [("holder", "a"), ("goer", "b"), ("day", "e")])
-def test_a_question_keeps_its_letter(card: Checklist, question: str, expected: str) -> None:
-    assert letter(card, card.questions[question]) == expected
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_the_day_is_changed_from_where_it_is_told(journey: Journey, page: str) -
     journey.follow(f"/en/upgrade/{page}?{SATURDAY}&size=large")
     journey.follow(journey.link(".//div[@class='notice notice-warning']/div/a")).expect_question("visit")
     journey.answer(visit="2026-12-07")
-    assert said(journey.page.find(".//h1")).startswith({"answers": "Check your", "checklist": "Upgrade"}[page])
+    assert said(journey.page.find(".//h1")).startswith({"answers": "Check your", "checklist": "Replace"}[page])
     warnings = journey.page.findall(".//div[@class='notice notice-warning']")
     assert not any("Choose another day" in said(each) for each in warnings)
     assert journey.page.get("class") == "large"

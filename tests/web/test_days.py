@@ -129,13 +129,16 @@ def test_a_sentence_for_the_counter_has_its_days(client: FlaskClient) -> None:
 
 def test_two_languages_and_large_print_say_both(client: FlaskClient) -> None:
     page = client.get(address(BEFORE, more="&with=zh&size=large")).page
-    assert paragraphs(page, "later")[1] == ("From 1 January 2027: Bring the photo receipt 2027年1月1日起：带照片回执")
+    own, other = paragraphs(page, "later")[1:3]
+    assert (own, other) == ("From 1 January 2027: Bring the photo receipt", "2027年1月1日起：带照片回执")
 
 
 def test_the_text_says_both(client: FlaskClient) -> None:
-    assert client.get(address(BEFORE, ".txt")).text.splitlines()[:15] == [
+    assert client.get(address(BEFORE, ".txt")).text.splitlines()[:17] == [
         "Upgrade",
+        "Hebei",
         "Visit on Wednesday, 30 December 2026 · Made 22 November 2026 · 5 things to do",
+        "Helpline 12333",
         "",
         "※ There are queues",
         "   From 1 January 2027: Book before you come",

@@ -1,4 +1,4 @@
-"""Every format of a list says the same as its page: the same words in the same order, numbers, reasons and letters.
+"""Every format of a list says the same as its page: the same words in the same order, numbers and reasons.
 
 All are compared with one page object, and through it with each other.
 """
@@ -133,7 +133,7 @@ def lines(page: SheetPage) -> Iterator[tuple[int, LineView]]:
 
 
 def dates(page: SheetPage) -> list[str]:
-    return [part for part in (page.dates.visit, page.dates.made, page.dates.things) if part]
+    return [part for part in (page.dates.visit, page.dates.things) if part]
 
 
 def notices(page: SheetPage) -> Iterator[str]:
@@ -174,7 +174,7 @@ def whole_page(page: SheetPage, link: str) -> Iterator[str]:
         yield from stage_head(page, number)
         for line in part.lines:
             yield from item(line)
-    yield from [*phrases(page), *spoken(*page.head.pen), page.dates.hotline, *omissions(page), link]
+    yield from [*phrases(page), *spoken(*page.head.pen), page.dates.hotline, page.dates.made, *omissions(page), link]
 
 
 def message(page: SheetPage, link: str) -> Iterator[str]:
@@ -298,7 +298,6 @@ def test_the_data_say_everything(taken, view: SheetPage, made: List, link: str) 
     assert (data["hotline"], data["link"]) == (view.dates.hotline, link)
     assert [each["answer"][made.language] for each in data["answers"]] == [row.answer for row in view.rows]
     assert [each["name"][made.language] for each in data["answers"]] == [row.name for row in view.rows]
-    assert [each["letter"] for each in data["answers"]] == [row.letter for row in view.rows]
     assert [
         (each["tone"], each["title"], each["provisos"], each["text"], told_sources(each, made))
         for each in data["notices"]
@@ -348,7 +347,6 @@ def test_the_data_have_every_item(taken, view: SheetPage, made: List) -> None:
     assert [(each["number"], each["id"], (each["reason"] or {}).get(made.language, "")) for each in told] == seen_items(
         view
     )
-    assert [" ".join(each["letters"]) for each in told] == [line.why.letters for _, line in lines(view)]
     for each, (_, line) in zip(told, lines(view), strict=True):
         assert each["do"] == texts(line.item.do)
         assert each["detail"] == (texts(line.item.detail) or None)

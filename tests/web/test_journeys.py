@@ -199,13 +199,14 @@ def test_a_visit_today_has_not_passed(client) -> None:
 
 def test_the_sheet_says_when_it_was_made_and_how_long_it_is(client) -> None:
     page = client.get(f"/zh/upgrade/checklist?{ADULT.query}").page
-    assert said(page.find(".//p[@class='made']")) == "2026年11月22日生成 · 共21项"
+    assert said(page.find(".//p[@class='made']")) == "共21项"
+    assert " · 2026年11月22日生成 · " in said(page.find(".//p[@class='sheet-foot']"))
 
 
 def test_the_sheet_prints_its_own_address_and_version(client) -> None:
     page = client.get(f"/zh/upgrade/checklist?{ADULT.query}", base_url="https://card.example").page
     foot = said(page.find(".//p[@class='sheet-foot']"))
-    assert foot.endswith(" · https://card.example/zh/")
+    assert foot.endswith(" https://card.example/zh/")
     assert "咨询电话 010-12333" in foot
     assert "内容版本" in foot
 

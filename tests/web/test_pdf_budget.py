@@ -29,6 +29,7 @@ from wizard.pages.sheet import SheetPages
 LISTS = int(os.environ.get("LISTS", "20"))
 SEED = 12333
 SITE = "https://cards.example.org"
+NUMBER = "7M2K-9QX4-T3PA-06HV"
 LEAST_FILL = 1 / 3
 
 
@@ -72,7 +73,8 @@ def make(content: Content) -> Make:
                 page=pages.page(frame, sheet),
                 site=SITE,
                 link=link,
-                code=code(link),
+                code=code(f"{SITE}/{NUMBER}".upper()),
+                number=NUMBER,
                 version=content.version,
                 paper=kind.paper,
             )

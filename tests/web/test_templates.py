@@ -21,7 +21,7 @@ COMPUTED = {
 }
 """Classes that the templates put together."""
 
-UNSTYLED = {"digits-2", "languages", "made", "sheet", "size"}
+UNSTYLED = {"digits-2", "languages", "notice-good", "notice-note", "sheet", "size"}
 """Classes that have no look of their own: a state that the words tell, and what tests take hold of."""
 
 

@@ -37,7 +37,7 @@ from wizard.pages.links import HERE
 from wizard.pages.notices import NoticeView
 from wizard.pages.sheet import FactView, PartView, PhraseView
 from wizard.pages.timing import LaterView
-from wizard.pages.wording import Langs, Saying, answer_label, letter, say
+from wizard.pages.wording import Langs, Saying, answer_label, say
 
 
 def maker(sources: Mapping[str, Source]) -> Callable[[Document], bytes]:
@@ -97,7 +97,6 @@ class Statements:
             reason=texts(why.reasons) if why.reasons else None,
             because=[ReasonRecord(question=reason.question.id, option=reason.answer.code) for reason in reasons],
             region=line.region.id if line.region else None,
-            letters=why.letters.split(),
             ask_office=item.ask_office,
             sources=self._sources(item.source_ids),
             checked=item.checked,
@@ -166,7 +165,6 @@ class Recorder:
             option=answer.code,
             name=texts(say(question.name, self.langs)),
             answer=Texts(labels),
-            letter=letter(self.checklist, question),
         )
 
     def _stage(self, number: int, part: Part, view: PartView) -> StageRecord:

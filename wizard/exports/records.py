@@ -13,7 +13,7 @@ from wizard.content.models import Tone
 from wizard.content.sources import SourceKind
 from wizard.lists.working_days import Kind
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 OFFICE_DAY: Final = "office-day"
 
@@ -55,7 +55,6 @@ class AnswerRecord(Record):
     option: str = Field(description="As the address spells it: the id of the option or the place, or a date.")
     name: Texts = Field(description="What the question is about.")
     answer: Texts
-    letter: str = Field(description="By which the printed sheet refers to it.")
 
 
 class RegionRecord(Record):
@@ -126,7 +125,6 @@ class ItemRecord(TimedRecord):
     reason: Texts | None = Field(description="Why it is on this list; null where no answer decided it.")
     because: list[ReasonRecord]
     region: str | None = Field(description="The place or city that adds it to the general list.")
-    letters: list[str] = Field(description="The letters of the answers behind it.")
     ask_office: bool = Field(description="Practice varies: the applicant should ask the office.")
     sources: list[SourceRecord]
     checked: Checked
@@ -167,7 +165,7 @@ class SheetRecord(Record):
     model_config = ConfigDict(title="A personal checklist")
 
     schema_address: Annotated[str, Field(serialization_alias="$schema")]
-    format: Literal[1]
+    format: Literal[2]
     checklist: str
     title: Texts
     version: str = Field(description="Of the content; another version may say something else.")

@@ -7,12 +7,11 @@ from wizard.content.models import Checklist, Question
 from wizard.lists.journey import Journey
 from wizard.lists.verdicts import Reason
 from wizard.pages import links
-from wizard.pages.wording import answer_label, letter
+from wizard.pages.wording import answer_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    letter: str
     name: str
     answer: str
     change: str
@@ -20,7 +19,6 @@ class AnswerRow:
 
 def answer_row(checklist: Checklist, question: Question, answer: Answer, lang: str) -> AnswerRow:
     return AnswerRow(
-        letter=letter(checklist, question),
         name=question.name[lang],
         answer=answer_label(checklist, Reason(question, answer), lang),
         change=links.question(lang, checklist.id, question.id, origin="answers"),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Item, Option, Phrase, Question, Region
+from wizard.content.models import Checklist, Content, Item, Phrase, Question, Region
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.journey import Heading
@@ -21,7 +21,6 @@ from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import answer_row
-from wizard.pages.dialling import divided
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
 from wizard.pages.frame import make_frame
 from wizard.pages.head import sheet_head
@@ -143,25 +142,6 @@ class Blocks:
         number = list(checklist.stages).index(stage.id) + 1
         words = self.pages.part_words(stage, facts, local, langs, today)
         return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first"), slot("opens")))
-
-    def trip(self, langs: Langs, local: Local, said: tuple[Option, ...], dated: bool) -> bytes:
-        """Whose list it is: the place, what the head says of the answers, and the day."""
-        place = say(local.regions[-1].title, langs) if local.regions else ()
-        shorts = [say(option.short, langs) for option in said if option.short]
-        return self.drawing.part("trip", langs[0], place, shorts, VISIT if dated else "")
-
-    def around(self, component: str, lang: str, *of: object) -> Pieces:
-        """A list with its heading, and a slot for its `entries`."""
-        return pieces(self.drawing.part(component, lang, slot("entries"), *of))
-
-    def call(self, lang: str, local: Local) -> bytes:
-        """The button that dials the number of the place."""
-        return self.drawing.part("call", lang, *divided(local.hotline[lang]))
-
-    def strip(self, langs: Langs, today: date, facts: Facts, local: Local) -> bytes:
-        """The facts above the stages."""
-        views = self.pages.strip(facts, local, langs, today)
-        return self.drawing.part("strip", langs[0], views) if views else b""
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
         block, present = decided.block, notices_of(decided.block, dict(decided.known))

@@ -14,7 +14,7 @@ from wizard.pages import links
 from wizard.pages.citing import Citing, SourceView
 from wizard.pages.frame import Link
 from wizard.pages.timing import LaterView, later, limits
-from wizard.pages.wording import Langs, Said, Saying, Wording, letter, say, written_date
+from wizard.pages.wording import Langs, Said, Saying, Wording, say, written_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,13 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyView:
-    """Why an item is on this list, may be, or is not; `letters` name the answers on paper.
+    """Why an item is on this list, may be, or is not.
 
     `provisos`: on which days it holds, where not on all, and what it depends on.
     """
 
     provisos: tuple[Saying, ...]
     reasons: Saying
-    letters: str
     changes: tuple[Link, ...]
 
     @property
@@ -117,18 +116,8 @@ class Items:
         return WhyView(
             provisos=(*times, *self.wording.provisos(checklist, provisos, langs)),
             reasons=tuple([each for each in said if each.words]),
-            letters=_letters(checklist, questions, region),
             changes=_changes(checklist, questions, langs[0]),
         )
-
-
-def _letters(checklist: Checklist, questions: Iterable[Question], region: Region | None) -> str:
-    """The letters, on paper, of the answers that decided."""
-    letters = {letter(checklist, question) for question in questions}
-    place = checklist.question_of("place" if region and region.id in checklist.places else "city")
-    if region and place:
-        letters.add(letter(checklist, place))
-    return " ".join(sorted(letters))
 
 
 def _changes(checklist: Checklist, questions: Iterable[Question], lang: str) -> tuple[Link, ...]:

@@ -1,12 +1,18 @@
 """The head of the list's page: whose it is, the number to call, what to bring; and what the stages open with."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from wizard.content.models import Option
 from wizard.content.stages import Stage
+from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, Edition
-from wizard.pages.drawing import Pieces
+from wizard.pages.dialling import divided
+from wizard.pages.drawing import Pieces, pieces, slot
+from wizard.pages.links import VISIT
 from wizard.pages.sheet import shortened, stripped
+from wizard.pages.wording import Langs, say
 
 
 class Tickets:
@@ -14,16 +20,17 @@ class Tickets:
 
     def __init__(self, blocks: Blocks) -> None:
         self.blocks = blocks
+        self.drawing = blocks.drawing
         self.once = blocks.drawing.once
 
     def slots(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> dict[str, bytes]:
         """What the template leaves slots for, above the stages."""
-        once, blocks, lang, langs = self.once, self.blocks, edition.lang, edition.langs
+        once, lang, langs = self.once, edition.lang, edition.langs
         return {
-            "trip": once(blocks.trip, langs, sheet.local, shortened(sheet), bool(sheet.visit)),
-            "call": once(blocks.call, lang, sheet.local),
+            "trip": once(self.trip, langs, sheet.local, shortened(sheet), bool(sheet.visit)),
+            "call": once(self.call, lang, sheet.local),
             "stub": self._stub(lang, [each for drawn in items for each in drawn.things]),
-            "strip": once(blocks.strip, langs, sheet.today, stripped(sheet), sheet.local),
+            "strip": once(self.strip, langs, sheet.today, stripped(sheet), sheet.local),
         }
 
     def opens(self, stage: Stage, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> bytes:
@@ -43,7 +50,7 @@ class Tickets:
         """The list of these entries with its heading, if there are any."""
         if not entries:
             return b""
-        around: Pieces = self.once(self.blocks.around, component, lang, *of)
+        around: Pieces = self.once(self.around, component, lang, *of)
         return around.join(entries=b"".join(entries))
 
     def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
@@ -51,3 +58,22 @@ class Tickets:
             for phrase in sheet.phrases:
                 if phrase.kind == kind:
                     yield self.once(self.blocks.phrase, edition.langs, phrase, sheet.local.outlook(phrase))
+
+    def trip(self, langs: Langs, local: Local, said: tuple[Option, ...], dated: bool) -> bytes:
+        """Whose list it is: the place, what the head says of the answers, and the day."""
+        place = say(local.regions[-1].title, langs) if local.regions else ()
+        shorts = [say(option.short, langs) for option in said if option.short]
+        return self.drawing.part("trip", langs[0], place, shorts, VISIT if dated else "")
+
+    def around(self, component: str, lang: str, *of: object) -> Pieces:
+        """A list with its heading, and a slot for its `entries`."""
+        return pieces(self.drawing.part(component, lang, slot("entries"), *of))
+
+    def call(self, lang: str, local: Local) -> bytes:
+        """The button that dials the number of the place."""
+        return self.drawing.part("call", lang, *divided(local.hotline[lang]))
+
+    def strip(self, langs: Langs, today: date, facts: Facts, local: Local) -> bytes:
+        """The facts above the stages."""
+        views = self.blocks.pages.strip(facts, local, langs, today)
+        return self.drawing.part("strip", langs[0], views) if views else b""

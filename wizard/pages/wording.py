@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from babel import Locale
@@ -83,11 +82,6 @@ def month_names(lang: str) -> Mapping[str, int]:
     months = Locale.parse(LOCALES.get(lang, lang)).months
     widths = [months[context][width] for context in months for width in ("wide", "abbreviated")]
     return {str(name).casefold().rstrip(".月"): number for names in widths for number, name in names.items()}
-
-
-def letter(checklist: Checklist, question: Question) -> str:
-    """The letter by which paper refers to the answer to a question."""
-    return ascii_lowercase[checklist.order[question.id]]
 
 
 def answer_label(checklist: Checklist, reason: Reason, lang: str) -> str:
