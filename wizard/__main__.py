@@ -1,17 +1,21 @@
 """The command line for people who edit `checklists.yaml`: `./dev check`, `release`, `places`, `schema`."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from wizard.authors.checking import clear_bar, draw_bar, problems_json
+from wizard.authors.impact import impact
 from wizard.authors.places import PLACES, places_text
 from wizard.authors.releases import last, release, reminders
 from wizard.authors.schema import SCHEMA, schema_text
 from wizard.checks.verify import examination, examine, verified
 from wizard.content.history import Archive
+from wizard.content.loading import draft
 from wizard.content.models import Content
 from wizard.content.problems import Finding, Problem
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
@@ -26,6 +30,8 @@ def main(arguments: list[str]) -> int:
             return check(Path(*files) if files else ROOT / "checklists.yaml", as_json=True)
         case ["check", *files] if len(files) < 2 and not "".join(files).startswith("-"):
             return check(Path(*files) if files else ROOT / "checklists.yaml")
+        case ["impact", old, *new] if len(new) < 2:
+            return show_impact(old, new[0] if new else str(ROOT / "checklists.yaml"))
         case ["release"]:
             return release_today(ROOT / "checklists.yaml")
         case ["schema"]:
@@ -35,7 +41,10 @@ def main(arguments: list[str]) -> int:
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print("usage: ./dev check [--json] [FILE] | ./dev release | ./dev places | ./dev schema", file=sys.stderr)
+    print(
+        "usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev release | ./dev places | ./dev schema",
+        file=sys.stderr,
+    )
     return 2
 
 
@@ -88,6 +97,29 @@ def _shipped(file: Path) -> bool:
 
 def _reminders(content: Content) -> Iterator[Finding]:
     return reminders(content, last(Archive(ROOT / "history")))
+
+
+def show_impact(old: str, new: str) -> int:
+    """Print whose lists change between two versions: each a file, or a revision of the shipped one."""
+    started = time.monotonic()
+    with TemporaryDirectory() as folder:
+        contents = [draft(version(each, Path(folder))).content for each in (old, new)]
+    if not (contents[0] and contents[1]):
+        print("cannot be read: ./dev check tells what is wrong", file=sys.stderr)
+        return 1
+    print(impact(contents[0], contents[1], date.today()))
+    print(f"({time.monotonic() - started:.1f} s)", file=sys.stderr)
+    return 0
+
+
+def version(named: str, folder: Path) -> Path:
+    """The file of this name, or of a revision the shipped one."""
+    if Path(named).exists():
+        return Path(named)
+    shown = subprocess.run(["git", "show", f"{named}:checklists.yaml"], cwd=ROOT, capture_output=True)
+    file = folder / "checklists.yaml"
+    file.write_bytes(shown.stdout)
+    return file
 
 
 def show(file: Path, problems: Sequence[Problem]) -> None:

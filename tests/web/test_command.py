@@ -64,7 +64,8 @@ def test_a_file_that_does_not_exist_is_one_problem(capsys, tmp_path: Path) -> No
 def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
     assert main(arguments) == 2
     assert (
-        capsys.readouterr().err == "usage: ./dev check [--json] [FILE] | ./dev release | ./dev places | ./dev schema\n"
+        capsys.readouterr().err
+        == "usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev release | ./dev places | ./dev schema\n"
     )
 
 

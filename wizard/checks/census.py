@@ -15,9 +15,9 @@ from wizard.lists.epochs import Epochs
 class Census:
     """One checklist with everybody who may have a list from the day `since` on: nobody makes earlier ones any more."""
 
-    def __init__(self, checklist: Checklist, since: date, language: str) -> None:
+    def __init__(self, checklist: Checklist, since: date, language: str, situations: Situations | None = None) -> None:
         self.checklist, self.language = checklist, language
-        self.situations = Situations(checklist)
+        self.situations = situations or Situations(checklist)
         self.sets = self.situations.diagrams
         self.areas = Areas(self.situations)
         self.days = [since, *Epochs(checklist).between(since, date.max)]

@@ -137,8 +137,9 @@ class Situations(Rows):
         return self.diagrams.any(offered)
 
     def count(self, one: Diagram) -> int:
-        """How many situations a set has."""
-        return self.diagrams.count(self.diagrams.both(one, self.everybody))
+        """How many situations a set has; bits that are not of these questions do not count."""
+        strange = self.diagrams.bits - sum(len(digit.levels) for digit in self.digits.values())
+        return self.diagrams.count(self.diagrams.both(one, self.everybody)) >> strange
 
     @cached_property
     def total(self) -> int:
