@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wizard.authors.asking import Unknown, answer
 from wizard.authors.checking import clear_bar, draw_bar, problems_json
 from wizard.authors.impact import impact
 from wizard.authors.places import PLACES, places_text
@@ -21,6 +22,8 @@ from wizard.content.problems import Finding, Problem
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 
 ROOT = Path(__file__).parent.parent
+USAGE = """usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
+       ./dev release | ./dev places | ./dev schema"""
 
 
 def main(arguments: list[str]) -> int:
@@ -30,8 +33,6 @@ def main(arguments: list[str]) -> int:
             return check(Path(*files) if files else ROOT / "checklists.yaml", as_json=True)
         case ["check", *files] if len(files) < 2 and not "".join(files).startswith("-"):
             return check(Path(*files) if files else ROOT / "checklists.yaml")
-        case ["impact", old, *new] if len(new) < 2:
-            return show_impact(old, new[0] if new else str(ROOT / "checklists.yaml"))
         case ["release"]:
             return release_today(ROOT / "checklists.yaml")
         case ["schema"]:
@@ -41,10 +42,19 @@ def main(arguments: list[str]) -> int:
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print(
-        "usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev release | ./dev places | ./dev schema",
-        file=sys.stderr,
-    )
+    return asked(arguments)
+
+
+def asked(arguments: list[str]) -> int:
+    """What is asked of the content, and changes nothing."""
+    match arguments:
+        case ["impact", old, *new] if len(new) < 2:
+            return show_impact(old, new[0] if new else str(ROOT / "checklists.yaml"))
+        case ["ask", *words] if words:
+            return ask(words)
+        case ["table", item]:
+            return ask(["table", item])
+    print(USAGE, file=sys.stderr)
     return 2
 
 
@@ -97,6 +107,20 @@ def _shipped(file: Path) -> bool:
 
 def _reminders(content: Content) -> Iterator[Finding]:
     return reminders(content, last(Archive(ROOT / "history")))
+
+
+def ask(words: Sequence[str]) -> int:
+    """Print the answer to a question about the first checklist of the shipped file."""
+    content = verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
+    checklist = next(iter(content.checklists.values()))
+    language = "en" if "en" in content.languages else content.first_language
+    try:
+        for line in answer(checklist, words, date.today(), language):
+            print(line)
+    except Unknown as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def show_impact(old: str, new: str) -> int:
