@@ -18,7 +18,7 @@ CHILD = "/zh/upgrade/checklist?holder=child&card=lost"
         (
             ["gets", "letter"],
             [
-                "8 of 32 situations, such as /en/upgrade/checklist?holder=adult&goer=agent&card=works&generation=second",
+                "8 of 32 situations, such as " + ADULT.replace("/zh/", "/en/"),
                 "- Who goes: “Another person” (8)",
             ],
         ),
