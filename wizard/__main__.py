@@ -1,31 +1,40 @@
 """The command line: `./dev check`, `release`, `places`, `schema` for who edits, `settings` for who serves."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from wizard.authors.asking import Unknown, answer
+from wizard.authors.checking import clear_bar, draw_bar, problems_json
+from wizard.authors.impact import impact
 from wizard.authors.places import PLACES, places_text
 from wizard.authors.releases import last, release, reminders
 from wizard.authors.schema import SCHEMA, schema_text
-from wizard.checks.verify import examine, verified
+from wizard.checks.verify import examination, examine, verified
 from wizard.content.history import Archive
+from wizard.content.loading import draft
 from wizard.content.models import Content
 from wizard.content.problems import Finding, Problem
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 from wizard.web.settings import SettingError, Settings, table
 
 ROOT = Path(__file__).parent.parent
+USAGE = """usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
+       ./dev release | ./dev settings | ./dev places | ./dev schema"""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit status."""
     match arguments:
-        case ["check"]:
-            return check(ROOT / "checklists.yaml")
-        case ["check", file]:
-            return check(Path(file))
+        case ["check", "--json", *files] if len(files) < 2:
+            return check(Path(*files) if files else ROOT / "checklists.yaml", as_json=True)
+        case ["check", *files] if len(files) < 2 and not "".join(files).startswith("-"):
+            return check(Path(*files) if files else ROOT / "checklists.yaml")
         case ["release"]:
             return release_today(ROOT / "checklists.yaml")
         case ["schema"]:
@@ -37,14 +46,44 @@ def main(arguments: list[str]) -> int:
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
-    print("usage: ./dev check [FILE] | ./dev release | ./dev settings | ./dev places | ./dev schema", file=sys.stderr)
+    return asked(arguments)
+
+
+def asked(arguments: list[str]) -> int:
+    """What is asked of the content, and changes nothing."""
+    match arguments:
+        case ["impact", old, *new] if len(new) < 2:
+            return show_impact(old, new[0] if new else str(ROOT / "checklists.yaml"))
+        case ["ask", *words] if words:
+            return ask(words)
+        case ["table", item]:
+            return ask(["table", item])
+    print(USAGE, file=sys.stderr)
     return 2
 
 
-def check(file: Path) -> int:
-    """Print every problem of the file, in its order."""
-    content, problems = examined(file)
-    if told(file, problems):
+def check(file: Path, as_json: bool = False) -> int:
+    """Print every problem of the file: what is plain at once and in its order, then what each proof finds."""
+    problems: list[Problem] = []
+    content, started = None, time.monotonic()
+    for step in examination(file, date.today(), _reminders if _shipped(file) else None):
+        content, problems = step.content, [*problems, *step.problems]
+        if not as_json:
+            clear_bar(sys.stderr)
+            show(file, step.problems)
+            if time.monotonic() - started > 1:
+                draw_bar(sys.stderr, step)
+    clear_bar(sys.stderr)
+    if as_json:
+        print(problems_json(file.name, content, problems))
+        return int(any(not problem.warning for problem in problems))
+    return summary(file, content, problems)
+
+
+def summary(file: Path, content: Content | None, problems: Sequence[Problem]) -> int:
+    """Print how it ended."""
+    if errors := sum(not problem.warning for problem in problems):
+        print(f"{errors} {'problem' if errors == 1 else 'problems'} in {file.name}", file=sys.stderr)
         return 1
     items = sum(len(checklist.items) for checklist in content.checklists.values()) if content else 0
     found = f"no errors, {len(problems)} warning{'s' * (len(problems) > 1)}" if problems else "no problems"
@@ -65,35 +104,66 @@ def settings() -> int:
 
 def release_today(file: Path) -> int:
     """Note what the content says, as what is served from today on; not while anything is wrong."""
-    content, problems = examined(file)
+    content, problems = examine(file, date.today(), _reminders if _shipped(file) else None)
     if content is None or any(not problem.warning for problem in problems):
-        told(file, problems)
-        return 1
+        show(file, problems)
+        return summary(file, content, problems)
     archive = Archive(ROOT / "history")
-    notes, numbers, summary = release(content, last(archive), date.today())
+    notes, numbers, said = release(content, last(archive), date.today())
     archive.write(date.today(), notes, numbers, content.version)
-    print(summary)
+    print(said)
     return 0
 
 
-def examined(file: Path) -> tuple[Content | None, tuple[Problem, ...]]:
-    """The content and its problems. Only the shipped file is what the releases are about."""
-    shipped = file.resolve() == (ROOT / "checklists.yaml").resolve()
-    return examine(file, date.today(), _reminders if shipped else None)
+def _shipped(file: Path) -> bool:
+    """Only the shipped file is what the releases are about."""
+    return file.resolve() == (ROOT / "checklists.yaml").resolve()
 
 
 def _reminders(content: Content) -> Iterator[Finding]:
     return reminders(content, last(Archive(ROOT / "history")))
 
 
-def told(file: Path, problems: Sequence[Problem]) -> int:
-    """Print the problems; how many of them are errors."""
+def ask(words: Sequence[str]) -> int:
+    """Print the answer to a question about the first checklist of the shipped file."""
+    content = verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
+    checklist = next(iter(content.checklists.values()))
+    language = "en" if "en" in content.languages else content.first_language
+    try:
+        for line in answer(checklist, words, date.today(), language):
+            print(line)
+    except Unknown as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def show_impact(old: str, new: str) -> int:
+    """Print whose lists change between two versions: each a file, or a revision of the shipped one."""
+    started = time.monotonic()
+    with TemporaryDirectory() as folder:
+        contents = [draft(version(each, Path(folder))).content for each in (old, new)]
+    if not (contents[0] and contents[1]):
+        print("cannot be read: ./dev check tells what is wrong", file=sys.stderr)
+        return 1
+    print(impact(contents[0], contents[1], date.today()))
+    print(f"({time.monotonic() - started:.1f} s)", file=sys.stderr)
+    return 0
+
+
+def version(named: str, folder: Path) -> Path:
+    """The file of this name, or of a revision the shipped one."""
+    if Path(named).exists():
+        return Path(named)
+    shown = subprocess.run(["git", "show", f"{named}:checklists.yaml"], cwd=ROOT, capture_output=True)
+    file = folder / "checklists.yaml"
+    file.write_bytes(shown.stdout)
+    return file
+
+
+def show(file: Path, problems: Sequence[Problem]) -> None:
     for problem in problems:
-        print(problem.show(file.name), file=sys.stderr)
-    errors = sum(not problem.warning for problem in problems)
-    if errors:
-        print(f"{errors} {'problem' if errors == 1 else 'problems'} in {file.name}", file=sys.stderr)
-    return errors
+        print(problem.show(file.name), file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,10 @@ import pytest
 from tests.core.conftest import FILES, Problems
 from wizard.checks.verify import examine
 
+LIST = "/zh/upgrade/checklist?"
+TEN = 'stage "visit" has 10 items (go, more-0, more-1, more-2, more-3, more-4, more-5, more-6, more-7, number)'
+TEN += ", and 9 are the most"
+OPEN = "".join(f"&day-{position}=open" for position in range(10))
 LOST = "          lost: {zh: 丢了"
 NUMBER = "      - {id: number, stage: visit,"
 NOTICES = "    notices: []\n"
@@ -77,23 +81,27 @@ def only_when(thing: str, when: str) -> tuple[str, str]:
         # options that change nothing
         (
             [(LOST, more_options(2) + LOST)],
-            ['28:19: "more-1" changes nothing: every list is the same as for "more-0"'],
+            [
+                '28:19: "more-1" changes nothing: every list is the same as for "more-0": '
+                f"1 of 5 situations, such as {LIST}card=more-1"
+            ],
         ),
         (
             [('when: {reported: "no"}', "when: {card: lost}")],
-            ['37:17: "no" changes nothing: every list is the same as for "yes"'],
+            [
+                '37:17: "no" changes nothing: every list is the same as for "yes": '
+                f"1 of 3 situations, such as {LIST}card=lost&reported=no"
+            ],
         ),
         # stages that are too long, or empty
         ([(NUMBER, more_items(7) + NUMBER)], []),
         (
             [(NUMBER, more_items(8) + NUMBER)],
-            ['15:14: in some situations stage "visit" has 10 items: 9 are the most'],
+            [f"15:14: {TEN}: 3 of 3 situations, such as {LIST}card=works"],
         ),
         (
             [(NUMBER, more_items(8) + NUMBER), only_when("Take a number", "{card: lost}")],
-            [
-                '15:14: in some situations stage "visit" has 10 items: 9 are the most',
-            ],
+            [f"15:14: {TEN}: 2 of 3 situations, such as {LIST}card=lost&reported=yes"],
         ),
         (
             [
@@ -104,26 +112,29 @@ def only_when(thing: str, when: str) -> tuple[str, str]:
             [],
         ),
         (
-            [("leave-out: [number]", "leave-out: [number, go]")],
-            ['50:20: in some situations stage "visit" has no item at all'],
+            [(NOTICES, PLACE + NOTICES), ("leave-out: [number]", "leave-out: [number, go]")],
+            [f'60:20: stage "visit" has no item at all: 3 of 6 situations, such as {LIST}card=works&place=beijing'],
         ),
         (
-            [only_when("Go to the office", "{card: lost}")],
-            ['50:20: in some situations stage "visit" has no item at all'],
+            [(NOTICES, PLACE + NOTICES), only_when("Go to the office", "{card: lost}")],
+            [f'60:20: stage "visit" has no item at all: 1 of 6 situations, such as {LIST}card=works&place=beijing'],
         ),
         # each of several empty stages
         (
             [("    facts:\n", f"      apply: {STAGE}\n      verify: {STAGE}\n    facts:\n")],
             [
-                '16:14: in some situations stage "apply" has no item at all',
-                '17:15: in some situations stage "verify" has no item at all',
+                f'16:14: stage "apply" has no item at all: 3 of 3 situations, such as {LIST}card=works',
+                f'17:15: stage "verify" has no item at all: 3 of 3 situations, such as {LIST}card=works',
             ],
         ),
         # too many questions
         ([(NOTICES, more_days(9) + NOTICES)], []),
         (
             [(NOTICES, more_days(10) + NOTICES)],
-            ["19:7: somebody would answer 12 questions: 11 are the most"],
+            [
+                "19:7: somebody would answer 12 questions, and 11 are the most: "
+                f"2,048 of 3,072 situations, such as {LIST}card=lost&reported=yes{OPEN}"
+            ],
         ),
     ],
     ids=lambda value: "" if isinstance(value, list) else str(value),
@@ -139,7 +150,9 @@ def test_each_place_is_proved_with_its_own_answer(problems: Problems) -> None:
         (BEIJING, f"{BEIJING}\n{BEIJING.replace('beijing', 'hebei')}"),
         only_when("Go to the office", "{not: {place: hebei}}"),
     )
-    assert told == ['tiny.yaml:61:18: in some situations stage "visit" has no item at all']
+    assert told == [
+        f'tiny.yaml:15:14: stage "visit" has no item at all: 3 of 9 situations, such as {LIST}card=works&place=hebei'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -273,6 +286,6 @@ def test_what_a_release_has_proved_is_not_proved_again(tmp_path: Path, words: st
     file.write_text(text.replace(NOTICES, more_days(10) + NOTICES) + words, "utf-8")
     content, (problem,) = examine(file)
     assert content
-    assert problem.message == "somebody would answer 12 questions: 11 are the most"
+    assert problem.message == "somebody would answer 12 questions, and 11 are the most"
     assert examine(file, stamp=content.version)[1] == ()
     assert examine(file, stamp="00000000")[1] == (problem,)

@@ -69,7 +69,7 @@ def test_wordings_follow_each_other(problems: Problems, edit: tuple[str, str], t
 
 def test_stages_are_proved_on_every_day_since_the_last_comparison(problems: Problems) -> None:
     go, number = "en: Go to the office}", "en: Take a number}"
-    empty = 'in some situations stage "visit" has no item at all'
+    empty = 'stage "visit" has no item at all: 3 of 3 situations, such as /zh/upgrade/checklist?card=works'
     assert problems((go, f"{go}, until: 2027-01-31"), (number, f"{number}, until: 2027-05-31")) == [
         f"tiny.yaml:15:14: {empty}",
     ]
@@ -82,14 +82,16 @@ def test_what_begins_later_counts_on_the_lists_that_tell_of_it(problems: Problem
     ends = "".join(item.format(place, "until: 2026-12-31") for place in range(4))
     begins = "".join(item.format(place, "from: 2027-01-01") for place in range(4, 8))
     assert problems(("      - {id: number,", f"{ends}{begins}      - {{id: number,")) == [
-        'tiny.yaml:15:14: in some situations stage "visit" has 10 items: 9 are the most'
+        'tiny.yaml:15:14: stage "visit" has 10 items (go, more-0, more-1, more-2, more-3, number, more-4, more-5, '
+        "more-6, more-7), and 9 are the most: 3 of 3 situations, such as /zh/upgrade/checklist?card=works"
     ]
 
 
 def test_an_option_changes_something_on_every_day(problems: Problems) -> None:
     report = "do: {zh: 挂失, en: Report the loss}"
     assert problems((report, f"{report}, until: 2027-01-01")) == [
-        'tiny.yaml:37:17: "no" changes nothing: every list is the same as for "yes"'
+        'tiny.yaml:37:17: "no" changes nothing: every list is the same as for "yes": '
+        "1 of 3 situations, such as /zh/upgrade/checklist?card=lost&reported=no"
     ]
 
 

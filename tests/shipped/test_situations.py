@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.core.test_situations import agreed
+from wizard.checks.diagrams import NOBODY
+from wizard.checks.situations import Situations
 from wizard.content.models import Checklist
 from wizard.lists.journey import choices, travel
 from wizard.lists.sheet import Sheet, Sheets
+from wizard.lists.survey import Survey
 
 TODAY = date(2026, 11, 22)
 USUAL = {
@@ -324,3 +328,16 @@ def test_the_four_steps_are_things_to_do(checklist: Checklist) -> None:
     for channel in ("bank", "counter", "unsure"):
         for sheet in people(checklist, card="works", channel=channel):
             assert {"fill-form", "check-form", "card-read"} <= on(sheet)
+
+
+def test_the_diagrams_agree_with_1500_lists(checklist: Checklist) -> None:
+    agreed(checklist, 1500)
+
+
+def test_the_proofs_count_as_the_survey_does(checklist: Checklist) -> None:
+    """Two ways that share nothing: one goes through the questions, the other through bits."""
+    most = Survey(checklist).questions_left({}).high
+    sets = Situations(checklist)
+    asked = [*sets.asked.values()]
+    assert sets.diagrams.more_than(most, sets.everybody, asked) == NOBODY
+    assert sets.diagrams.more_than(most - 1, sets.everybody, asked) != NOBODY

@@ -1,5 +1,6 @@
 """The command line for people who edit the content, and a server that refuses content with problems."""
 
+import json
 import os
 import subprocess
 import sys
@@ -59,13 +60,12 @@ def test_a_file_that_does_not_exist_is_one_problem(capsys, tmp_path: Path) -> No
     )
 
 
-@pytest.mark.parametrize("arguments", [[], ["help"], ["check", "a", "b"], ["--version"]])
+@pytest.mark.parametrize("arguments", [[], ["help"], ["check", "a", "b"], ["check", "--jsn"], ["--version"]])
 def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
     assert main(arguments) == 2
-    assert (
-        capsys.readouterr().err
-        == "usage: ./dev check [FILE] | ./dev release | ./dev settings | ./dev places | ./dev schema\n"
-    )
+    usage = "usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM\n"
+    usage += "       ./dev release | ./dev settings | ./dev places | ./dev schema\n"
+    assert capsys.readouterr().err == usage
 
 
 @pytest.mark.parametrize("file", ["docs/checklists.schema.json", "static/checklist.schema.json"])
@@ -113,3 +113,29 @@ def test_other_content_can_be_served_by_its_path(monkeypatch, tmp_path: Path) ->
     other.write_text((ROOT / "checklists.yaml").read_text().replace("社保卡办理清单", "别的清单", 1))
     monkeypatch.setenv("CHECKLISTS", str(other))
     assert "别的清单" in create_app().test_client().get("/zh/").text
+
+
+def test_a_program_reads_the_problems_as_json(capsys, tmp_path: Path) -> None:
+    """The day of the visit is asked of nobody; whatever is so for somebody comes with a count and a list."""
+    text = (ROOT / "checklists.yaml").read_text("utf-8")
+    file = tmp_path / "other.yaml"
+    file.write_text(
+        text.replace(
+            "when: {channel: [bank, counter, unsure]}\n        options",
+            "when: {card: none, generation: first}\n        options",
+            1,
+        )
+    )
+    assert main(["check", "--json", str(file)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["file"] == "other.yaml"
+    (problem,) = [each for each in told["problems"] if each["message"].startswith("this can never be asked")]
+    assert problem == {
+        "line": problem["line"],
+        "column": 15,
+        "level": "error",
+        "message": "this can never be asked: no answers lead here",
+        "situations": None,
+        "of": None,
+        "list": None,
+    }

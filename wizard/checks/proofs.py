@@ -1,116 +1,131 @@
 """Proofs over every situation: nothing is out of reach, no option idle, no stage empty or too long."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from wizard.content.conditions import All, Certain, Condition, Not
-from wizard.content.models import Checklist, Item
+from wizard.checks.census import Census
+from wizard.checks.contradictions import contradictions
+from wizard.checks.diagrams import EVERYBODY, NOBODY, Diagram
+from wizard.checks.sizes import stage_sizes
+from wizard.content.models import Question
 from wizard.content.problems import Finding, Location
-from wizard.lists.epochs import Epochs, dated, worded
-from wizard.lists.regions import foreseen, local
-from wizard.lists.survey import Survey, signature
-
-MOST_ITEMS = 9
-"""More in one stage than this and people stop reading (Gawande: five to nine to a pause point)."""
 
 MOST_QUESTIONS = 11
 
-Items = Sequence[Item]
+Proof = Callable[[Census], Iterator[Finding]]
+"""Finds what does not make sense in some situation, below a checklist in which every name leads somewhere."""
 
 
-def proofs(checklist: Checklist, since: date) -> Iterator[Finding]:
-    """What does not make sense in some situation, below a checklist in which every name leads somewhere.
-
-    `since`: lists of earlier days need not make sense, as nobody makes them any longer.
-    """
-    days = [since, *Epochs(checklist).between(since, date.max)]
-    yield from _never(checklist)
-    yield from _never_first(checklist)
-    yield from dict.fromkeys(finding for day in days for finding in _idle_options(checklist, day))
-    longest = Survey(checklist).questions_left({}).high
-    if longest > MOST_QUESTIONS:
-        message = f"somebody would answer {longest} questions: {MOST_QUESTIONS} are the most"
-        yield Finding(("questions",), message)
-    yield from _stage_sizes(checklist, days)
-
-
-def _never(checklist: Checklist) -> Iterator[Finding]:
-    for location, condition in checklist.conditions():
-        if Survey(checklist, [condition]).conditions().high == 0:
-            verb = "asked" if location[0] == "questions" else "shown"
-            yield Finding(location, f"this can never be {verb}: no answers lead here")
+def never(census: Census) -> Iterator[Finding]:
+    """Questions that nobody is asked, and texts that nobody reads."""
+    seen: dict[Location, bool] = {}
+    for entry in (entry for day in census.days for entry in census.entries[day]):
+        seen[entry.location] = seen.get(entry.location, False) or census.situations.possible(entry.truths.possible)
+    for location, condition in census.checklist.conditions():
+        asks = location[0] == "questions"
+        may = census.situations.truths(condition).possible
+        if not census.situations.possible(may):
+            yield Finding(location, f"this can never be {'asked' if asks else 'shown'}: no answers lead here")
+            seen.pop(location[:-1], None)
+    for location, somebody in seen.items():
+        if not somebody:
+            yield Finding(location, f"nobody ever reads this: {_unread(location)}")
 
 
-def _never_first(checklist: Checklist) -> Iterator[Finding]:
+def _unread(location: Location) -> str:
+    """Why a text that could be read is on nobody's list."""
+    if location[0] == "phrases":
+        return "what is said at the counter must hold for certain, and this never does"
+    if location[0] in ("facts", "items"):
+        return "every place that could show it leaves it out, or has other words"
+    return "it is not on any list of this place"
+
+
+def never_first(census: Census) -> Iterator[Finding]:
     """Variants that never have the word: they hold for nobody for certain, or only where one above them does."""
-    for location, variants in checklist.variant_lists():
-        above: tuple[Condition, ...] = ()
+    situations = census.situations
+    for location, variants in census.checklist.variant_lists():
+        above = NOBODY
         for position, variant in enumerate(variants):
-            certain = Certain(variant.when)
-            if Survey(checklist, [variant.when]).conditions().high and not _possible(checklist, certain, *above):
-                cause = "a variant above it always holds" if _possible(checklist, certain) else MAYBE
+            certain, possible = situations.truths(variant.when)
+            rest = census.sets.without(certain, above)
+            if situations.possible(possible) and not situations.possible(rest):
+                cause = "a variant above it always holds" if situations.possible(certain) else MAYBE
                 yield Finding((*location, position, "when"), f"these words are never used: {cause}")
-            above = (*above, Not(certain))
+            above = census.sets.either(above, certain)
 
 
 MAYBE = "this never holds for certain"
 
 
-def _possible(checklist: Checklist, *conditions: Condition) -> bool:
-    """Whether all of these can hold at once."""
-    return Survey(checklist, [All(conditions)]).conditions().high > 0
-
-
-def _idle_options(checklist: Checklist, day: date) -> Iterator[Finding]:
+def idle_options(census: Census) -> Iterator[Finding]:
     """Options that nothing tells apart: the list of a day is the same whichever is chosen."""
-    over = {(*location, "when") for location, thing in dated(checklist) if not worded(thing, day)}
-    conditions = [condition for location, condition in checklist.conditions() if location not in over]
-    for id, question in checklist.questions.items():
-        seen: dict[object, str] = {}
-        for option in question.options if question.kind == "choice" else ():
-            twin = seen.setdefault(signature(checklist, question, option, conditions), option)
-            if twin != option:
-                message = f'"{option}" changes nothing: every list is the same as for "{twin}"'
-                yield Finding(("questions", id, "options", option), message)
+    found: dict[Finding, None] = {}
+    for day in census.days:
+        outcomes = outcomes_of(census, day)
+        for question in census.checklist.questions.values():
+            if question.kind == "choice" and census.somebody(census.situations.asked[question.id]):
+                found |= dict.fromkeys(_idle(census, question, outcomes))
+    yield from found
 
 
-def _stage_sizes(checklist: Checklist, days: Sequence[date]) -> Iterator[Finding]:
-    seen: set[tuple[object, ...]] = set()
-    for location, fixed, items in _local_lists(checklist, days):
-        for stage in checklist.stages:
-            here = [item for item in items if item.stage == stage]
-            conditions = [item.when for item in here]
-            look = [signature(checklist, checklist.questions[id], option, conditions) for id, option in fixed.items()]
-            kind = (stage, *(item.id for item in here), *look)
-            if kind in seen:
-                continue
-            seen.add(kind)
-            span = Survey(checklist, conditions).conditions(fixed)
-            if span.low == 0:
-                message = f'in some situations stage "{stage}" has no item at all'
-                yield Finding(location or ("stages", stage), message)
-            if span.high > MOST_ITEMS:
-                message = f'in some situations stage "{stage}" has {span.high} items: {MOST_ITEMS} are the most'
-                yield Finding(location or ("stages", stage), message)
+def _idle(census: Census, question: Question, outcomes: Sequence[Diagram]) -> Iterator[Finding]:
+    levels = {*census.situations.digits[question.id].levels}
+    looking = [each for each in outcomes if census.sets.asks(each) & levels]
+    kinds: list[str] = []
+    for option in question.options:
+        twin = next((each for each in kinds if alike(census, question.id, each, option, looking)), None)
+        if twin:
+            message = f'"{option}" changes nothing: every list is the same as for "{twin}"'
+            chosen = census.situations.chosen(question.id, [option])
+            yield census.finding(("questions", question.id, "options", option), message, chosen)
+        else:
+            kinds.append(option)
 
 
-def _local_lists(checklist: Checklist, days: Sequence[date]) -> Iterator[tuple[Location, Mapping[str, str], Items]]:
-    """Every list that differs by place or epoch: where it stands in the file, the answers that lead to it, its items.
-
-    Of each epoch the items that hold, and then these with all that begin later, as a list for an open day has them.
-    """
-    yield from [((), {}, items) for items in _by_epoch(checklist, None, None, days)]
-    for location, _ in checklist.region_paths():
-        place, city = str(location[3]), str(location[5]) if len(location) > 4 else None
-        codes = {"place": place, "city": city}
-        kinds = ((checklist.question_of(kind), code) for kind, code in codes.items())
-        fixed = {question.id: code for question, code in kinds if question and code}
-        yield from [(location, fixed, items) for items in _by_epoch(checklist, place, city, days)]
+def alike(census: Census, question: str, one: str, other: str, outcomes: Sequence[Diagram]) -> bool:
+    """Whether everybody who gave one answer would have the same questions and the same list with the other."""
+    given, everybody = census.situations.given, census.situations.everybody
+    rest = given(everybody, question, one)
+    if rest != given(everybody, question, other):
+        return False
+    here = ((given(each, question, one), given(each, question, other)) for each in outcomes)
+    return all(
+        first == second or census.sets.both(rest, first) == census.sets.both(rest, second) for first, second in here
+    )
 
 
-def _by_epoch(checklist: Checklist, place: str | None, city: str | None, days: Sequence[date]) -> Iterator[Items]:
-    steps = [(day, local(checklist, place, city, day)) for day in days]
-    for position, (_, here) in enumerate(steps):
-        yield here.items
-        if steps[position + 1 :]:
-            yield foreseen(checklist, steps[position:]).items
+def outcomes_of(census: Census, day: date) -> Sequence[Diagram]:
+    """All that answers decide on a day besides what is asked: what stands on the list, and how it is called."""
+    situations = census.situations
+    entries = [truth for entry in census.entries[day] for truth in entry.truths]
+    words = [
+        situations.truths(each.when).certain for _, variants in census.checklist.variant_lists() for each in variants
+    ]
+    return [*dict.fromkeys([*entries, *words])]
+
+
+def too_many_questions(census: Census) -> Iterator[Finding]:
+    asked = [*census.situations.asked.values()]
+    who = census.sets.more_than(MOST_QUESTIONS, census.situations.everybody, asked)
+    if who != NOBODY:
+        most = most_of(census, asked, MOST_QUESTIONS)
+        message = f"somebody would answer {most} questions, and {MOST_QUESTIONS} are the most"
+        yield census.finding(("questions",), message, who)
+
+
+def most_of(census: Census, sets: Sequence[Diagram], least: int, within: Diagram = EVERYBODY) -> int:
+    """How many of the sets one situation is in at most; at least so many."""
+    while census.sets.more_than(least, census.somebody(within), sets) != NOBODY:
+        least += 1
+    return least
+
+
+PROOFS: Mapping[str, Proof] = {
+    "what nobody reads": never,
+    "words that are never used": never_first,
+    "options that change nothing": idle_options,
+    "too many questions": too_many_questions,
+    "stages that are empty or too long": stage_sizes,
+    "texts that exclude each other": contradictions,
+}

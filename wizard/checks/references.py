@@ -1,6 +1,6 @@
 """Whether names lead somewhere, and questions, options and places have the shape that the wizard relies on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from wizard.content.conditions import WORDS, Condition
@@ -24,8 +24,9 @@ def references(checklist: Checklist) -> Iterator[Finding]:
     yield from _stages(checklist)
     yield from _wordless(checklist)
     yield from _renamed(checklist)
+    items = {item.id for _, item in _all_items(checklist)}
     for location, region in checklist.region_paths():
-        yield from _of_region(checklist, location, region)
+        yield from _of_region(checklist, items, location, region)
     for location, condition in checklist.conditions():
         yield from _of_condition(checklist, location, condition)
 
@@ -159,8 +160,7 @@ def _all_items(checklist: Checklist) -> Iterator[tuple[Location, Item]]:
             yield (*location, position), item
 
 
-def _of_region(checklist: Checklist, location: Location, region: Region) -> Iterator[Finding]:
-    items = {item.id for _, item in _all_items(checklist)}
+def _of_region(checklist: Checklist, items: Set[str], location: Location, region: Region) -> Iterator[Finding]:
     named: list[tuple[Location, str]] = [((*location, "replace", Key(id)), id) for id in region.replace]
     named += [((*location, "leave-out", position), id) for position, id in enumerate(region.leave_out)]
     for below, id in named:

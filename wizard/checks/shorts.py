@@ -12,10 +12,11 @@ WIDEST = 24
 
 def shorts(checklist: Checklist) -> Iterator[Finding]:
     """Short names that are too long, and those that are missing, below the checklist."""
+    items = {item.id: item for _, item in _items(checklist)}
     for location, item in _items(checklist):
         yield from _of_item(location, item)
     for location, region in checklist.region_paths():
-        yield from _of_region(checklist, location, region)
+        yield from _of_region(items, location, region)
         yield from _of_facts((*location, "facts"), region.facts)
     yield from _of_facts(("facts",), checklist.facts)
     for id, question in checklist.questions.items():
@@ -47,9 +48,8 @@ def _of_item(location: Location, item: Item) -> Iterator[Finding]:
         yield from _short((*location, "then", position, "bring"), later.bring or None)
 
 
-def _of_region(checklist: Checklist, location: Location, region: Region) -> Iterator[Finding]:
+def _of_region(items: Mapping[str, Item], location: Location, region: Region) -> Iterator[Finding]:
     """Whoever rewords a thing to bring says again what its short name is, which the old one may not fit."""
-    items = {item.id: item for _, item in _items(checklist)}
     for id, replacement in region.replace.items():
         item, below = items.get(id), (*location, "replace", id)
         if item and item.bring and replacement.do and replacement.bring is None:

@@ -24,12 +24,24 @@ def key_of(location: Location) -> Location:
     return (*location[:-1], Key(last)) if isinstance(last, str) else location
 
 
+class Evidence(NamedTuple):
+    """For whom it is so: in so many situations of all, and for somebody the address of the list."""
+
+    situations: int
+    of: int
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.situations:,} of {self.of:,} situations, such as {self.address}"
+
+
 class Finding(NamedTuple):
     """Something wrong, or with `warning` something that an author should look at."""
 
     location: Location
     message: str
     warning: bool = False
+    evidence: Evidence | None = None
 
     def below(self, *steps: str | int) -> "Finding":
         """The same, where its location begins with these steps."""
@@ -44,9 +56,11 @@ class Problem:
     column: int
     message: str
     warning: bool = False
+    evidence: Evidence | None = field(default=None, compare=False)
 
     def show(self, file: str) -> str:
-        return f"{file}:{self.line}:{self.column}: {'warning: ' if self.warning else ''}{self.message}"
+        said = f"{self.message}: {self.evidence}" if self.evidence else self.message
+        return f"{file}:{self.line}:{self.column}: {'warning: ' if self.warning else ''}{said}"
 
 
 class ContentError(Exception):
@@ -75,14 +89,15 @@ class Report:
 
         Where a problem was found before, what follows from it is not told.
         """
-        location, message, warning = finding
+        location = finding.location
         if any(location[:length] in self.mended for length in range(1, len(location) + 1)):
             return
         key = bool(location) and isinstance(location[-1], Key)
         where = self.keys if key and location in self.keys else self.values
         while location and location not in where:
             location = location[:-1]
-        self.problems.append(Problem(*where.get(location, (1, 1)), message, warning))
+        position = where.get(location, (1, 1))
+        self.problems.append(Problem(*position, finding.message, finding.warning, finding.evidence))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

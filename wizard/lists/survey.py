@@ -1,22 +1,19 @@
 """Every situation at once: the least and the most of something over all answers that applicants can give.
 
-Tells how many questions are left, and lets the checks prove things of the content without trying every combination.
+Tells how many questions are left on a journey; what is proved of the content is proved by `checks.situations`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wizard.content.conditions import Answer, Answers, Condition, Truth
-from wizard.content.models import GIVEN, Checklist, Question
-from wizard.lists.journey import LAST_YEAR, Journey, applies, choices, depends_on, travel
+from wizard.content.models import Checklist, Question
+from wizard.lists.journey import Journey, applies, choices, depends_on
 
 State = frozenset[tuple[str, str]]
 """The answers that something later still looks at: (question id, option id)."""
 
 NOTHING = State()
-
-SOME_DAY = f"{LAST_YEAR}-01-05"
-"""A day for situations in which the day of the visit is given."""
 
 
 class Span(NamedTuple):
@@ -133,20 +130,6 @@ class Progress:
         fixed = {id: answer.option for id, answer in answers.items() if order[id] > start and id != without}
         spans = survey.spans(fixed, start, state)[0] if fixed else self.spans[start]
         return spans[state]
-
-
-def situation(checklist: Checklist, condition: Condition, fixed: Mapping[str, str]) -> Mapping[str, str] | None:
-    """Answers, the `fixed` options among them, by which the condition may hold, as an address spells them."""
-    survey = Survey(checklist, [condition])
-    if not survey.conditions(fixed).high:
-        return None
-    codes = dict(fixed)
-    while question := (journey := travel(checklist, codes)).current:
-        given = {id: answer.option for id, answer in journey.answers.items()}
-        offered = [*choices(checklist, question, journey.answers), *[GIVEN] * (question.kind == "date")]
-        option = next(each for each in offered if survey.conditions({**given, question.id: each}).high)
-        codes[question.id] = SOME_DAY if question.kind == "date" and option == GIVEN else option
-    return journey.codes
 
 
 def signature(checklist: Checklist, question: Question, option: str, conditions: Iterable[Condition]) -> object:
