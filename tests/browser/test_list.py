@@ -160,9 +160,9 @@ def shared_computer(visit: Visit) -> Iterator[Page]:
 def test_leaving_clears_the_device_and_no_way_back_leads_to_the_list(shared_computer: Page) -> None:
     page = shared_computer
     page.get_by_role("link", name="Leave and clear").click()
-    page.wait_for_url("**/en/")
+    page.wait_for_url("**/en/leave")
     assert page.evaluate("localStorage.length") == 0
-    assert page.evaluate("async () => (await (await caches.open('lists')).keys()).length") == 0
+    page.wait_for_function("async () => (await (await caches.open('lists')).keys()).length === 0")
     page.go_back()
     assert "checklist" not in page.url
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Visit
+from .conftest import Visit, follow
 from .kinds import ADULT, ask, sheet
 
 pytestmark = pytest.mark.browser
@@ -75,5 +75,5 @@ def test_the_start_offers_the_list_that_the_device_has(visit: Visit) -> None:
     page = visit(sheet("zh", ADULT))
     page.evaluate(KEPT)
     page.goto("/zh/")
-    page.locator("#go-on a").click()
+    follow(page.locator("#kept-lists a"))
     assert "/zh/upgrade/checklist?place=beijing" in page.url
