@@ -113,12 +113,15 @@ def run(what: str, seconds: float, attempt: Callable[[int], str]) -> int:
 def main(arguments: list[str]) -> int:
     seconds = float(arguments[0]) if arguments else 600
     app = create_app()
-    app.logger.disabled = True
+    app.logger.disabled = True  # all applications of a process share it
     lines = shipped()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "fuzzed.yaml"
-        wrong = run("request", seconds * 2 / 3, lambda seed: request(app, seed))
-        wrong += run("content", seconds / 3, lambda seed: content(lines, file, seed))
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "fuzzed.yaml"
+            wrong = run("request", seconds * 2 / 3, lambda seed: request(app, seed))
+            wrong += run("content", seconds / 3, lambda seed: content(lines, file, seed))
+    finally:
+        app.logger.disabled = False
     return min(wrong, 1)
 
 

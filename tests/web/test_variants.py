@@ -141,7 +141,7 @@ def test_paper_has_the_same_words(client, answers: dict[str, str], zh: Heads, en
 def test_what_matters_in_a_stage_stands_below_its_head(client, answers: dict[str, str], leads: list[str]) -> None:
     leads = [*leads, "先核对，再启用；社保和银行是两项功能。"]
     page = client.get(address("zh", answers)).page
-    assert [words(head.find("./p[@class='lead']")) for head in heads_of(page)] == leads
+    assert [words(head.find("./p[@class='lead on-screen']")) for head in heads_of(page)] == leads
     stages = client.get(address("zh", answers, ".json")).json["stages"]
     assert [stage["lead"]["zh"] for stage in stages] == leads
 
