@@ -192,6 +192,18 @@ PROMISES = {
     "browser/test_file.py": {
         "as one file that opens without a network": "test_the_file_opens_styled_and_asks_for_nothing",
     },
+    "browser/test_list.py": {
+        "The list as a ticket with four stops": (
+            "test_the_first_screen_says_whose_list_it_is_whom_to_call_and_what_to_bring"
+        ),
+        "a button that calls the place's helpline": "test_the_button_dials_the_number_of_the_place",
+        "what to say to the clerk in large Chinese": "test_the_clerk_is_shown_chinese_alone_in_large_letters",
+    },
+    "browser/test_view.py": {
+        "A view for old eyes that stays": "test_the_view_for_old_eyes_stays_until_it_is_switched_off",
+        "reading aloud by the device's own voice": "test_a_question_is_read_aloud_and_stops_at_once",
+        "leave and clear": "test_leaving_clears_lists_ticks_and_the_view",
+    },
     "browser/test_paper.py": {
         "A4 and Letter": "test_on_letter_paper_nothing_is_lost_and_one_page_more_at_most",
         "no item is cut in two": "test_no_item_is_cut_in_two",
@@ -206,12 +218,21 @@ PROMISES = {
     "core/test_contradictions.py": {
         "texts that must not stand on one list": "test_no_list_holds_both",
     },
+    "core/test_floor.py": {
+        "browsers from Chrome 64 and Safari 12 on": "test_no_value_is_newer_than_the_floor",
+    },
     "core/test_layering.py": {
         "no database": "test_a_room_uses_only_the_packages_of_its_own",
+    },
+    "core/test_questions.py": {
+        "quick choices for the day": "test_days_on_which_offices_work_are_offered",
     },
     "core/test_release_command.py": {
         "which lists the content gives": "test_everything_that_makes_lists_is_noted_in_a_line_of_its_own",
         "reminds authors of changes": "test_an_item_that_reads_otherwise_is_asked_about_until_it_is_noted",
+    },
+    "core/test_renames.py": {
+        "links and numbers follow what was renamed": "test_an_old_number_leads_to_the_same_list",
     },
     "shipped/test_facts.py": {
         "known of single cities": "test_what_is_known_of_a_place_is_told",
@@ -221,6 +242,9 @@ PROMISES = {
     },
     "shipped/test_places.py": {
         "what is known of each place": "test_the_report_on_places_is_current",
+    },
+    "test_docs.py": {
+        "how each point of accessibility is checked": "test_every_check_of_the_conformance_page_is_a_test",
     },
     "test_readme.py": {
         "is not served": "test_run_with_a_broken_file_says_all_and_serves_nothing",
@@ -234,12 +258,15 @@ PROMISES = {
         "for the calendar with reminders": "test_a_reminder_has_one_alarm_in_the_morning_that_says_what_to_do",
     },
     "web/test_changes.py": {
+        "one change at a time with the way back": "test_a_change_says_that_it_is_one_and_leads_back",
         "with a link that changes the answer": "test_a_reason_on_the_list_changes_the_answer_behind_it",
     },
     "web/test_closed_days.py": {
         "with the next working day": "test_a_closed_day_is_told_in_the_same_words_on_answers_and_list",
     },
     "web/test_command.py": {
+        "whose lists an edit changes": "test_an_edit_is_told_by_whose_lists_it_changes",
+        "who gets what and why": "test_what_is_asked_of_the_content_is_answered",
         "every mistake in `checklists.yaml` at once": "test_every_problem_of_a_broken_file_is_told_with_its_place",
     },
     "web/test_days.py": {
@@ -268,7 +295,12 @@ PROMISES = {
         "a number of sixteen": "test_a_number_leads_to_its_list_however_it_is_typed",
         "typed on the start page": "test_the_form_leads_to_the_list_shown_as_the_page_was",
     },
+    "web/test_other_checklists.py": {
+        "A file may hold several checklists": "test_the_start_offers_every_checklist",
+        "on any subject": "test_every_page_is_there",
+    },
     "web/test_pages.py": {
+        "Drawings of the three generations": "test_the_generations_of_the_card_are_drawn_beside_their_words",
         "Scripts only add": "test_nothing_of_the_list_is_added_by_a_script",
     },
     "web/test_pdf.py": {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,29 @@ def test_a_program_reads_the_problems_as_json(capsys, tmp_path: Path) -> None:
         "of": None,
         "list": None,
     }
+
+
+def test_an_edit_is_told_by_whose_lists_it_changes(capsys, tmp_path: Path) -> None:
+    """Who is 16 or 17 and takes no resident ID card along any more is counted."""
+    text = (ROOT / "checklists.yaml").read_text("utf-8")
+    edited = tmp_path / "edited.yaml"
+    edited.write_text(text.replace("{any: [{holder: adult-id}, {age: from-16}]}", "{holder: adult-id}", 1), "utf-8")
+    assert main(["impact", str(ROOT / "checklists.yaml"), str(edited)]) == 0
+    told = capsys.readouterr().out
+    assert re.match(r"# What this changes\n\nThis changes the lists of [1-9][\d,]+ of [\d,]{7,} situations[.]\n", told)
+    assert re.findall(r"(?m)^## .+? [(]", told) == ["## `id-card`: lost ("]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["ask", "gets", "id-card", "not", "id-card"], 0, "nobody"),
+        (["ask", "gets", "id-kard"], 1, 'there is no "id-kard" (did you mean "id-card"?)'),
+        (["table", "id-card"], 0, "| `id-card` | who | situations |"),
+        (["impact", "no-such-file.yaml"], 1, "cannot be read: ./dev check tells what is wrong"),
+    ],
+)
+def test_what_is_asked_of_the_content_is_answered(capsys, arguments: list[str], status: int, told: str) -> None:
+    assert main(arguments) == status
+    out, err = capsys.readouterr()
+    assert told in (err if status else out)

@@ -159,3 +159,18 @@ def test_large_print_is_a_link_that_works_without_a_script(client) -> None:
     page = client.get(f"/zh/upgrade/checklist?{ADULT.query}").page
     [large] = [link for link in page.findall(".//div[@class='editions']//a") if "size=large" in link.get("href")]
     assert client.get(large.get("href")).page.get("class") == "large"
+
+
+def test_the_generations_of_the_card_are_drawn_beside_their_words(client) -> None:
+    """Three drawings that differ, each for the eye alone."""
+    page = client.get(f"/en/upgrade?{QUESTIONS['generation'].query}&edit=generation").page
+    drawn = {
+        label.get("for"): (svg.get("aria-hidden"), len(svg.findall("{*}path")), len(svg.findall("{*}circle")))
+        for label in page.findall(".//label")
+        for svg in label.findall("{*}svg")
+    }
+    assert drawn == {
+        "generation-third": ("true", 2, 1),
+        "generation-second": ("true", 1, 0),
+        "generation-first": ("true", 2, 0),
+    }
