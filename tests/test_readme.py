@@ -224,6 +224,9 @@ PROMISES = {
     "core/test_layering.py": {
         "no database": "test_a_room_uses_only_the_packages_of_its_own",
     },
+    "core/test_people.py": {
+        "two people who differ in one answer": "test_a_pair_is_two_journeys_to_their_end_of_whom_one_has_more",
+    },
     "core/test_questions.py": {
         "quick choices for the day": "test_days_on_which_offices_work_are_offered",
     },

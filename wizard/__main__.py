@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from wizard.authors.asking import Unknown, answer
 from wizard.authors.checking import clear_bar, draw_bar, problems_json
 from wizard.authors.impact import impact
+from wizard.authors.people import broken, read, renewed, review, score, spelled
 from wizard.authors.places import PLACES, places_text
 from wizard.authors.releases import last, release, reminders
 from wizard.authors.schema import SCHEMA, schema_text
@@ -24,7 +25,8 @@ from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 from wizard.web.settings import SettingError, Settings, table
 
 ROOT = Path(__file__).parent.parent
-USAGE = """usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
+USAGE = """usage: ./dev check [--json] [FILE] | ./dev check --mutate | ./dev people [THING | --approve]
+       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
        ./dev release | ./dev settings | ./dev places | ./dev schema"""
 
 
@@ -33,6 +35,8 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["check", "--json", *files] if len(files) < 2:
             return check(Path(*files) if files else ROOT / "checklists.yaml", as_json=True)
+        case ["check", "--mutate"]:
+            return mutate()
         case ["check", *files] if len(files) < 2 and not "".join(files).startswith("-"):
             return check(Path(*files) if files else ROOT / "checklists.yaml")
         case ["release"]:
@@ -58,6 +62,8 @@ def asked(arguments: list[str]) -> int:
             return ask(words)
         case ["table", item]:
             return ask(["table", item])
+        case ["people", *rest] if len(rest) < 2:
+            return people(*rest)
     print(USAGE, file=sys.stderr)
     return 2
 
@@ -121,16 +127,41 @@ def _shipped(file: Path) -> bool:
 
 
 def _reminders(content: Content) -> Iterator[Finding]:
-    return reminders(content, last(Archive(ROOT / "history")))
+    archive = Archive(ROOT / "history")
+    yield from reminders(content, last(archive))
+    if archive.people:
+        yield from broken(content, read(archive.people), _language(content))
+
+
+def _language(content: Content) -> str:
+    """That in which authors are told names and answers."""
+    return "en" if "en" in content.languages else content.first_language
+
+
+def people(thing: str = "") -> int:
+    """Print the boundary people that are new, or all of a thing; or approve them."""
+    archive, content = Archive(ROOT / "history"), verified(ROOT / "checklists.yaml")
+    if thing == "--approve":
+        archive.approve(spelled(renewed(content, read(archive.people))))
+        return 0
+    for line in review(content, read(archive.people), _language(content), thing):
+        print(line)
+    return 0
+
+
+def mutate() -> int:
+    """Print the slips in single clauses that no approved people notice; 1 where there are any."""
+    told = [*score(verified(ROOT / "checklists.yaml"), read(Archive(ROOT / "history").people))]
+    print(*told, sep="\n")
+    return int(len(told) > 1)
 
 
 def ask(words: Sequence[str]) -> int:
     """Print the answer to a question about the first checklist of the shipped file."""
     content = verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
     checklist = next(iter(content.checklists.values()))
-    language = "en" if "en" in content.languages else content.first_language
     try:
-        for line in answer(checklist, words, date.today(), language):
+        for line in answer(checklist, words, date.today(), _language(content)):
             print(line)
     except Unknown as error:
         print(error, file=sys.stderr)

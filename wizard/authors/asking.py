@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from wizard.authors.groups import groups
+from wizard.authors.phrasing import quoted
 from wizard.checks.census import Census
 from wizard.checks.diagrams import Diagram
 from wizard.content.conditions import Truth
@@ -16,7 +17,7 @@ from wizard.content.models import Checklist
 from wizard.content.problems import nearest
 from wizard.lists.journey import Journey, travel
 from wizard.lists.sheet import Sheet, Sheets
-from wizard.lists.verdicts import Verdict, option_label
+from wizard.lists.verdicts import Verdict
 
 MOST_GROUPS = 12
 
@@ -123,8 +124,8 @@ def _because(journey: Journey, verdict: Verdict, language: str) -> str:
 
 def _label(journey: Journey, id: str, language: str) -> str:
     answer = journey.answers[id]
-    label = option_label(journey.checklist, journey.checklist.questions[id], answer.option)
-    return f"“{label[language]}”" if label else answer.code
+    said = quoted(journey.checklist, id, answer.option, language)
+    return answer.code if said == answer.option else said
 
 
 def _differ(one: Sheet, other: Sheet, language: str) -> Iterator[str]:
