@@ -211,6 +211,9 @@ PROMISES = {
     "browser/test_without_script.py": {
         "No JavaScript needed": "test_the_journey_without_scripts_leads_to_the_same_list",
     },
+    "core/test_book.py": {
+        "the review book": "test_every_word_of_the_content_is_there_in_each_language",
+    },
     "core/test_checks.py": {
         "where it comes from": "test_every_item_rests_on_sources",
         "proofs over every situation": "test_every_situation_makes_sense",

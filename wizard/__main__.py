@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from wizard.authors.asking import Unknown, answer
+from wizard.authors.binding import book
 from wizard.authors.checking import clear_bar, draw_bar, problems_json
 from wizard.authors.impact import impact
 from wizard.authors.people import broken, read, renewed, review, score, spelled
@@ -26,7 +27,7 @@ from wizard.web.settings import SettingError, Settings, table
 
 ROOT = Path(__file__).parent.parent
 USAGE = """usage: ./dev check [--json] [FILE] | ./dev check --mutate | ./dev people [THING | --approve]
-       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
+       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM | ./dev book [FILE]
        ./dev release | ./dev settings | ./dev places | ./dev schema"""
 
 
@@ -41,15 +42,23 @@ def main(arguments: list[str]) -> int:
             return check(Path(*files) if files else ROOT / "checklists.yaml")
         case ["release"]:
             return release_today(ROOT / "checklists.yaml")
+        case ["settings"]:
+            return settings()
+    return made(arguments)
+
+
+def made(arguments: list[str]) -> int:
+    """What is made of the content, and written to a file."""
+    match arguments:
         case ["schema"]:
             (ROOT / SCHEMA).write_text(schema_text(), encoding="utf-8")
             (ROOT / SHEET_SCHEMA).write_text(sheet_schema_text(), encoding="utf-8")
             return 0
-        case ["settings"]:
-            return settings()
         case ["places"]:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
+        case ["book", *files] if len(files) < 2:
+            return write(files[0] if files else "book.html", book(shipped()))
     return asked(arguments)
 
 
@@ -140,7 +149,7 @@ def _language(content: Content) -> str:
 
 def people(thing: str = "") -> int:
     """Print the boundary people that are new, or all of a thing; or approve them."""
-    archive, content = Archive(ROOT / "history"), verified(ROOT / "checklists.yaml")
+    archive, content = Archive(ROOT / "history"), shipped()
     if thing == "--approve":
         archive.approve(spelled(renewed(content, read(archive.people))))
         return 0
@@ -149,16 +158,32 @@ def people(thing: str = "") -> int:
     return 0
 
 
+def shipped() -> Content:
+    """The content that this checkout serves."""
+    return verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
+
+
+def write(file: str, text: str) -> int:
+    """Write something to look at."""
+    try:
+        Path(file).write_text(text, encoding="utf-8")
+    except OSError as error:
+        print(f"{file} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    print(file)
+    return 0
+
+
 def mutate() -> int:
     """Print the slips in single clauses that no approved people notice; 1 where there are any."""
-    told = [*score(verified(ROOT / "checklists.yaml"), read(Archive(ROOT / "history").people))]
+    told = [*score(shipped(), read(Archive(ROOT / "history").people))]
     print(*told, sep="\n")
     return int(len(told) > 1)
 
 
 def ask(words: Sequence[str]) -> int:
     """Print the answer to a question about the first checklist of the shipped file."""
-    content = verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
+    content = shipped()
     checklist = next(iter(content.checklists.values()))
     try:
         for line in answer(checklist, words, date.today(), _language(content)):

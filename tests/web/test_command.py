@@ -65,7 +65,7 @@ def test_a_file_that_does_not_exist_is_one_problem(capsys, tmp_path: Path) -> No
 def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
     assert main(arguments) == 2
     usage = "usage: ./dev check [--json] [FILE] | ./dev check --mutate | ./dev people [THING | --approve]\n"
-    usage += "       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM\n"
+    usage += "       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM | ./dev book [FILE]\n"
     usage += "       ./dev release | ./dev settings | ./dev places | ./dev schema\n"
     assert capsys.readouterr().err == usage
 
