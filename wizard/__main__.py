@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from wizard.authors.asking import Unknown, answer
 from wizard.authors.binding import book
 from wizard.authors.checking import clear_bar, draw_bar, problems_json
+from wizard.authors.flow import flow
 from wizard.authors.impact import impact
 from wizard.authors.people import broken, read, renewed, review, score, spelled
 from wizard.authors.places import PLACES, places_text
@@ -21,13 +22,14 @@ from wizard.checks.verify import examination, examine, verified
 from wizard.content.history import Archive
 from wizard.content.loading import draft
 from wizard.content.models import Content
-from wizard.content.problems import Finding, Problem
+from wizard.content.problems import Finding, Problem, nearest
 from wizard.exports.schema import SHEET_SCHEMA, sheet_schema_text
 from wizard.web.settings import SettingError, Settings, table
 
 ROOT = Path(__file__).parent.parent
 USAGE = """usage: ./dev check [--json] [FILE] | ./dev check --mutate | ./dev people [THING | --approve]
-       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM | ./dev book [FILE]
+       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM
+       ./dev book [FILE] | ./dev flow [LANGUAGE]
        ./dev release | ./dev settings | ./dev places | ./dev schema"""
 
 
@@ -58,7 +60,9 @@ def made(arguments: list[str]) -> int:
             (ROOT / PLACES).write_text(places_text(verified(ROOT / "checklists.yaml")), encoding="utf-8")
             return 0
         case ["book", *files] if len(files) < 2:
-            return write(files[0] if files else "book.html", book(shipped()))
+            return write(Path(files[0] if files else "book.html"), book(shipped()))
+        case ["flow", folder, *languages] if len(languages) < 2:
+            return draw(Path(folder), languages)
     return asked(arguments)
 
 
@@ -163,10 +167,23 @@ def shipped() -> Content:
     return verified(ROOT / "checklists.yaml", Archive(ROOT / "history").stamp)
 
 
-def write(file: str, text: str) -> int:
+def draw(folder: Path, languages: Sequence[str]) -> int:
+    """Draw the flow of each checklist, in one language or in all."""
+    content, status = shipped(), 0
+    if strange := [each for each in languages if each not in content.languages]:
+        print(f'there is no language "{strange[0]}"{nearest(strange[0], content.languages)}', file=sys.stderr)
+        return 1
+    for id, checklist in content.checklists.items():
+        for language in languages or content.languages:
+            drawn = flow(checklist, language, content.version)
+            status = write(folder / f"flow-{id}.{language}.svg", drawn) or status
+    return status
+
+
+def write(file: Path, text: str) -> int:
     """Write something to look at."""
     try:
-        Path(file).write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
     except OSError as error:
         print(f"{file} cannot be written: {error.strerror}", file=sys.stderr)
         return 1

@@ -16,7 +16,14 @@ LABELS = {
     "whole": ("as a whole", "整部"),
     "waived": ("nothing rests on it:", "没有内容依据它："),
     "yes": ("yes", "是"),
-    # its chapters
+    # the flow
+    "asked-if": ("asked if ", "符合时才问："),
+    "place": ("places", "个地方"),
+    "city": ("cities", "个城市"),
+    "date": ("a day", "某一天"),
+    "list": ("The list", "清单"),
+    "of-items": ("items", "项"),
+    # the chapters of the book
     "words": ("Words of the interface", "界面用语"),
     "glossary": ("Glossary", "术语"),
     "sources": ("Sources", "来源"),
