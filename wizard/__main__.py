@@ -1,6 +1,7 @@
 """The command line: `./dev check`, `release`, `places`, `schema` for who edits, `settings` for who serves."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -240,4 +241,5 @@ def show(file: Path, problems: Sequence[Problem]) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` has read enough, and needs no traceback
     sys.exit(main(sys.argv[1:]))

@@ -87,6 +87,17 @@ def test_the_command_is_a_module_of_the_checkout() -> None:
     assert ran.stdout.startswith("checklists.yaml: ")
 
 
+def test_whoever_reads_no_further_is_shown_no_traceback() -> None:
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "wizard", "people", "id-card"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert asking.stdout and asking.stderr
+    asking.stdout.close()
+    assert asking.stderr.read() == b""
+    asking.stderr.close()
+    assert asking.wait() != 0
+
+
 def test_nothing_is_served_while_the_content_has_problems(monkeypatch, broken: Path) -> None:
     monkeypatch.setenv("CHECKLISTS", str(broken))
     with pytest.raises(SystemExit) as stop:

@@ -1,6 +1,6 @@
 """Questions to the content, in a small closed language: who gets something, who is asked something, why, what differs.
 
-gets ITEM [not ITEM]      asked QUESTION      why ITEM LINK      differ LINK LINK
+gets ITEM [not ITEM]      asked QUESTION      together [ITEM]      why ITEM LINK      differ LINK LINK
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +8,9 @@ from datetime import date
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
+from wizard.authors.company import all_together, listed, together
 from wizard.authors.groups import groups
-from wizard.authors.phrasing import quoted
+from wizard.authors.phrasing import counted, quoted
 from wizard.checks.census import Census
 from wizard.checks.diagrams import Diagram
 from wizard.content.conditions import Truth
@@ -38,11 +39,20 @@ def answer(checklist: Checklist, words: Sequence[str], day: date, language: str)
             return _people(census, census.situations.asked[_known(question, checklist.questions)])
         case ["table", item]:
             return _table(census, item)
+        case ["together"]:
+            return all_together(census)
+        case ["together", item]:
+            return together(census, _known(item, listed(census)))
+    return _about_links(checklist, words, day, language)
+
+
+def _about_links(checklist: Checklist, words: Sequence[str], day: date, language: str) -> Iterator[str]:
+    match [*words]:
         case ["why", item, link]:
             return _why(_sheet(checklist, link, day), item, language)
         case ["differ", link, other]:
             return _differ(_sheet(checklist, link, day), _sheet(checklist, other, day), language)
-    raise Unknown("ask: gets ITEM [not ITEM] | asked QUESTION | why ITEM LINK | differ LINK LINK")
+    raise Unknown("ask: gets ITEM [not ITEM] | asked QUESTION | together [ITEM] | why ITEM LINK | differ LINK LINK")
 
 
 def _known(word: str, words: Iterable[str]) -> str:
@@ -69,7 +79,7 @@ def _people(census: Census, who: Diagram) -> Iterator[str]:
     if not count:
         yield "nobody"
         return
-    yield f"{count:,} of {census.situations.total:,} situations, such as {census.address(who)}"
+    yield f"{count:,} of {counted(census.situations.total)}, such as {census.address(who)}"
     told = 0
     for group in islice(groups(census.situations, who, census.language), MOST_GROUPS):
         told += group.situations

@@ -8,7 +8,7 @@ A pair is one line: who has the thing, who has not, and their answers; where the
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wizard.authors.boundaries import Boundaries, Codes, Missed, Pair, Pairs
-from wizard.authors.phrasing import answered
+from wizard.authors.phrasing import answered, counted
 from wizard.authors.rules import Rule
 from wizard.content.conditions import Answers, Truth
 from wizard.content.models import Content
@@ -194,4 +194,4 @@ def score(content: Content, approved: Approved) -> Iterator[str]:
 def _missed(missed: Missed) -> str:
     leaf = missed.flip.leaf
     clause = f"{leaf.question}: {', '.join(leaf.options)}"
-    return f"{name(missed.rule.key)}: nobody notices {{{clause}}} {missed.flip.what} ({missed.situations:,} situations)"
+    return f"{name(missed.rule.key)}: nobody notices {{{clause}}} {missed.flip.what} ({counted(missed.situations)})"

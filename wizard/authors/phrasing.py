@@ -34,6 +34,11 @@ def joints(language: str) -> Joints:
     return JOINTS.get(language, ENGLISH)
 
 
+def counted(situations: int) -> str:
+    """So many situations."""
+    return f"{situations:,} {'situation' if situations == 1 else 'situations'}"
+
+
 def quoted(checklist: Checklist, question: str, option: str, language: str) -> str:
     """An answer as the applicant reads it."""
     label = option_label(checklist, checklist.questions[question], option)
