@@ -156,7 +156,7 @@ def test_authors_are_warned_of_lists_too_long_for_the_paper(
     assert [*paper_sizes(census)] == []
     monkeypatch.setattr("wizard.checks.sizes.MOST_ON_PAPER", 3)
     (found,) = paper_sizes(census)
-    assert found.message == "a list has 4 items, and 3 are as many as fit on five sides of paper"
+    assert found.message == "a list has more than 3 items, which are as many as fit on five sides of paper"
     assert found.warning
     assert found.evidence and str(found.evidence) == f"2 of 3 situations, such as {LIST}card=works"
 

@@ -79,8 +79,7 @@ def paper_sizes(census: Census) -> Iterator[Finding]:
         items = [presence.truths(location, item).possible for location, item in presence.placed()]
         who = census.sets.more_than(MOST_ON_PAPER, census.situations.everybody, items)
         if who != NOBODY:
-            count = census.most_of(items, MOST_ON_PAPER)
-            message = f"a list has {count} items, and {MOST_ON_PAPER} are as many as fit on five sides of paper"
+            message = f"a list has more than {MOST_ON_PAPER} items, which are as many as fit on five sides of paper"
             yield census.finding(("items",), message, who, day, warning=True)
             return
 
