@@ -211,6 +211,9 @@ PROMISES = {
     "browser/test_without_script.py": {
         "No JavaScript needed": "test_the_journey_without_scripts_leads_to_the_same_list",
     },
+    "core/test_book.py": {
+        "the review book": "test_every_word_of_the_content_is_there_in_each_language",
+    },
     "core/test_checks.py": {
         "where it comes from": "test_every_item_rests_on_sources",
         "proofs over every situation": "test_every_situation_makes_sense",
@@ -218,11 +221,17 @@ PROMISES = {
     "core/test_contradictions.py": {
         "texts that must not stand on one list": "test_no_list_holds_both",
     },
+    "core/test_flow.py": {
+        "draws all questions on one page": "test_every_question_is_there_once_in_its_order",
+    },
     "core/test_floor.py": {
         "browsers from Chrome 64 and Safari 12 on": "test_no_value_is_newer_than_the_floor",
     },
     "core/test_layering.py": {
         "no database": "test_a_room_uses_only_the_packages_of_its_own",
+    },
+    "core/test_people.py": {
+        "two people who differ in one answer": "test_a_pair_is_two_journeys_to_their_end_of_whom_one_has_more",
     },
     "core/test_questions.py": {
         "quick choices for the day": "test_days_on_which_offices_work_are_offered",

@@ -31,6 +31,15 @@ CHILD = "/zh/upgrade/checklist?holder=child&card=lost"
                 "- Who goes: “The holder” (16)",
             ],
         ),
+        (
+            ["together"],
+            ["of 55 pairs of items 1 always stand together, and 6 never", "- always together: photo, number"],
+        ),
+        (
+            ["together", "letter"],
+            ["with letter always: id-card, photo, number", "with letter never: in-person, be-early, choose-day"],
+        ),
+        (["together", "in-person"], ["with in-person always: photo, number", "with in-person never: letter"]),
         (["why", "letter", ADULT], ["letter is on this list: goer is “Another person”"]),
         (["why", "letter", CHILD], ["letter is not on this list: holder is “A child”"]),
         (["why", "photo", CHILD], ["photo is on this list, as on every list"]),

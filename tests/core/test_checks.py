@@ -3,12 +3,17 @@
 Each test makes one mistake in `tests/content/tiny.yaml`. `told` is all that is said, word for word.
 """
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.core.conftest import FILES, Problems
+from wizard.checks.census import Census
+from wizard.checks.sizes import paper_sizes
 from wizard.checks.verify import examine
+from wizard.content.models import Content
 
 LIST = "/zh/upgrade/checklist?"
 TEN = 'stage "visit" has 10 items (go, more-0, more-1, more-2, more-3, more-4, more-5, more-6, more-7, number)'
@@ -141,6 +146,19 @@ def only_when(thing: str, when: str) -> tuple[str, str]:
 )
 def test_every_situation_makes_sense(problems: Problems, edits: list[tuple[str, str]], told: list[str]) -> None:
     assert problems(*edits) == [f"tiny.yaml:{line}" for line in told]
+
+
+def test_authors_are_warned_of_lists_too_long_for_the_paper(
+    load: Callable[[str], Content], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In `tiny.yaml` two of three people have four items, and the other has three."""
+    census = Census(load("tiny").checklists["upgrade"], date(2026, 11, 1), "zh")
+    assert [*paper_sizes(census)] == []
+    monkeypatch.setattr("wizard.checks.sizes.MOST_ON_PAPER", 3)
+    (found,) = paper_sizes(census)
+    assert found.message == "a list has more than 3 items, which are as many as fit on five sides of paper"
+    assert found.warning
+    assert found.evidence and str(found.evidence) == f"2 of 3 situations, such as {LIST}card=works"
 
 
 def test_each_place_is_proved_with_its_own_answer(problems: Problems) -> None:

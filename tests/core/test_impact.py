@@ -28,10 +28,10 @@ def test_what_is_gained_and_lost_is_counted_and_shown(load_edited: Callable[...,
     edits = ("when: {card: works}", 'when: {reported: "yes"}')
     assert told(load_edited, edits) == [
         "This changes the lists of 2 of 3 situations.",
-        "## `card`: gained (1 situations)",
+        "## `card`: gained (1 situation)",
         "- Reported: “Yes” (1)",
         "    /zh/upgrade/checklist?card=lost&reported=yes",
-        "## `card`: lost (1 situations)",
+        "## `card`: lost (1 situation)",
         "- Card: “It works” (1)",
         "    /zh/upgrade/checklist?card=works",
         "Things that are written otherwise, in words or in rules: 1.",

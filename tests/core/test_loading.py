@@ -293,7 +293,7 @@ def test_broken_yaml_says_how_to_mend_it(problems: Problems, edit: tuple[str, st
         (b"- a list\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
         (b"words\n", "1:1: the file is a mapping: languages, words, sources, pages, checklists"),
         (
-            "标题: 卡\n标题: a\x01b\n".encode(),
+            "# 标题: 卡\n标题: a\x01b\n".encode(),
             "2:6: YAML: unacceptable character #x0001: control characters are not allowed",
         ),
     ],
@@ -431,6 +431,21 @@ def test_all_problems_are_told_in_the_order_of_the_file(problems: Problems) -> N
         'tiny.yaml:41:70: there is no "whne" here (did you mean "when"?)',
         'tiny.yaml:43:9: "form": expected a mapping: {key: …}',
         'tiny.yaml:44:25: there is no stage "vist" (did you mean "visit"?)',
+    ]
+
+
+def test_what_is_no_yaml_does_not_hide_other_mistakes(problems: Problems) -> None:
+    """Nothing is told of what lacks only because a line cannot be read."""
+    told = problems(
+        ("kind: law", "kind: lwa"),
+        ("why: {zh: 办法不同, en: It matters}", 'why: {zh: 办法不同, en: "It matters}'),
+        ("id: form, stage: prepare", "id: form, stge: prepare"),
+    )
+    assert told == [
+        'tiny.yaml:4:70: "lwa" is not one of: law, official, copy, secondary or ours (did you mean "law"?)',
+        "tiny.yaml:23:29: YAML: the text that begins here ends only in line 31; "
+        "close the quotation mark that opens here",
+        'tiny.yaml:43:20: there is no "stge" here (did you mean "stage"?)',
     ]
 
 

@@ -64,9 +64,12 @@ def test_a_file_that_does_not_exist_is_one_problem(capsys, tmp_path: Path) -> No
 @pytest.mark.parametrize("arguments", [[], ["help"], ["check", "a", "b"], ["check", "--jsn"], ["--version"]])
 def test_other_arguments_show_the_usage(capsys, arguments: list[str]) -> None:
     assert main(arguments) == 2
-    usage = "usage: ./dev check [--json] [FILE] | ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM\n"
-    usage += "       ./dev release | ./dev settings | ./dev places | ./dev schema\n"
-    assert capsys.readouterr().err == usage
+    assert capsys.readouterr().err.splitlines() == [
+        "usage: ./dev check [--json] [FILE] | ./dev check --mutate | ./dev people [THING | --approve]",
+        "       ./dev impact OLD [NEW] | ./dev ask … | ./dev table ITEM",
+        "       ./dev book [FILE] | ./dev flow [LANGUAGE]",
+        "       ./dev release | ./dev settings | ./dev places | ./dev schema",
+    ]
 
 
 @pytest.mark.parametrize("file", ["docs/checklists.schema.json", "static/checklist.schema.json"])
@@ -82,6 +85,17 @@ def test_the_command_is_a_module_of_the_checkout() -> None:
     ran = subprocess.run([sys.executable, "-m", "wizard", "check"], cwd=ROOT, capture_output=True, text=True)
     assert ran.returncode == 0
     assert ran.stdout.startswith("checklists.yaml: ")
+
+
+def test_whoever_reads_no_further_is_shown_no_traceback() -> None:
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "wizard", "people", "id-card"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert asking.stdout and asking.stderr
+    asking.stdout.close()
+    assert asking.stderr.read() == b""
+    asking.stderr.close()
+    assert asking.wait() != 0
 
 
 def test_nothing_is_served_while_the_content_has_problems(monkeypatch, broken: Path) -> None:

@@ -1,6 +1,6 @@
 """Questions to the content, in a small closed language: who gets something, who is asked something, why, what differs.
 
-gets ITEM [not ITEM]      asked QUESTION      why ITEM LINK      differ LINK LINK
+gets ITEM [not ITEM]      asked QUESTION      together [ITEM]      why ITEM LINK      differ LINK LINK
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,9 @@ from datetime import date
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
+from wizard.authors.company import all_together, listed, together
 from wizard.authors.groups import groups
+from wizard.authors.phrasing import counted, quoted
 from wizard.checks.census import Census
 from wizard.checks.diagrams import Diagram
 from wizard.content.conditions import Truth
@@ -16,7 +18,7 @@ from wizard.content.models import Checklist
 from wizard.content.problems import nearest
 from wizard.lists.journey import Journey, travel
 from wizard.lists.sheet import Sheet, Sheets
-from wizard.lists.verdicts import Verdict, option_label
+from wizard.lists.verdicts import Verdict
 
 MOST_GROUPS = 12
 
@@ -37,11 +39,20 @@ def answer(checklist: Checklist, words: Sequence[str], day: date, language: str)
             return _people(census, census.situations.asked[_known(question, checklist.questions)])
         case ["table", item]:
             return _table(census, item)
+        case ["together"]:
+            return all_together(census)
+        case ["together", item]:
+            return together(census, _known(item, listed(census)))
+    return _about_links(checklist, words, day, language)
+
+
+def _about_links(checklist: Checklist, words: Sequence[str], day: date, language: str) -> Iterator[str]:
+    match [*words]:
         case ["why", item, link]:
             return _why(_sheet(checklist, link, day), item, language)
         case ["differ", link, other]:
             return _differ(_sheet(checklist, link, day), _sheet(checklist, other, day), language)
-    raise Unknown("ask: gets ITEM [not ITEM] | asked QUESTION | why ITEM LINK | differ LINK LINK")
+    raise Unknown("ask: gets ITEM [not ITEM] | asked QUESTION | together [ITEM] | why ITEM LINK | differ LINK LINK")
 
 
 def _known(word: str, words: Iterable[str]) -> str:
@@ -68,7 +79,7 @@ def _people(census: Census, who: Diagram) -> Iterator[str]:
     if not count:
         yield "nobody"
         return
-    yield f"{count:,} of {census.situations.total:,} situations, such as {census.address(who)}"
+    yield f"{count:,} of {counted(census.situations.total)}, such as {census.address(who)}"
     told = 0
     for group in islice(groups(census.situations, who, census.language), MOST_GROUPS):
         told += group.situations
@@ -123,8 +134,8 @@ def _because(journey: Journey, verdict: Verdict, language: str) -> str:
 
 def _label(journey: Journey, id: str, language: str) -> str:
     answer = journey.answers[id]
-    label = option_label(journey.checklist, journey.checklist.questions[id], answer.option)
-    return f"“{label[language]}”" if label else answer.code
+    said = quoted(journey.checklist, id, answer.option, language)
+    return answer.code if said == answer.option else said
 
 
 def _differ(one: Sheet, other: Sheet, language: str) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from wizard.authors.phrasing import answered, joints
 from wizard.checks.diagrams import NOBODY, Diagram
 from wizard.checks.situations import Situations
-from wizard.lists.verdicts import option_label
 
 Box = Mapping[str, frozenset[str]]
 """Question → the answers that somebody in the group may have given; "" where it was not asked."""
@@ -64,17 +64,15 @@ def _inside(situations: Situations, box: Box) -> Diagram:
 
 def _said(situations: Situations, box: Box, language: str) -> str:
     said = [_answers(situations, id, answers, language) for id, answers in box.items()]
-    return "; ".join(each for each in said if each) or "everybody"
+    return joints(language).then.join(each for each in said if each) or joints(language).everybody
 
 
 def _answers(situations: Situations, id: str, answers: frozenset[str], language: str) -> str:
     """What was answered to a question, or what was not, whichever is shorter; nothing where it does not matter."""
-    options, question = situations.digits[id].options, situations.checklist.questions[id]
+    options = situations.digits[id].options
     named = [option for option in options if option in answers]
     others = [option for option in options if option not in answers]
     if not others or not named:
         return ""
-    few, word = (others, "not ") if len(others) < len(named) else (named, "")
-    labels = {option: option_label(situations.checklist, question, option) for option in few}
-    shown = [f"“{label[language]}”" if label else option for option, label in labels.items()]
-    return f"{question.name[language]}: {word}{' or '.join(shown)}"
+    fewer = len(others) < len(named)
+    return answered(situations.checklist, id, others if fewer else named, language, negated=fewer)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wizard.authors.groups import groups
+from wizard.authors.phrasing import counted
 from wizard.checks.census import Census
 from wizard.checks.diagrams import NOBODY, Diagram, Diagrams
 from wizard.checks.presence import Areas, Presence
@@ -114,7 +115,7 @@ def _of_checklist(comparison: Comparison, language: str) -> Iterator[str]:
     sets, total = comparison.sets, comparison.new.total
     differences = [*comparison.differences()]
     changed = comparison.new.count(sets.any([each.who for each in differences]))
-    yield f"This changes the lists of {changed:,} of {total:,} situations."
+    yield f"This changes the lists of {changed:,} of {counted(total)}."
     if unknown := comparison.new.count(comparison.unknown):
         yield f"In {unknown:,} an answer is given that was not there before."
     for difference in differences:
@@ -124,7 +125,7 @@ def _of_checklist(comparison: Comparison, language: str) -> Iterator[str]:
 def _told(census: Census, difference: Difference) -> Iterator[str]:
     situations, rest = census.situations, difference.who
     words = "en" if all("en" in each.name.root for each in census.checklist.questions.values()) else census.language
-    yield f"## `{difference.reference}`: {difference.what} ({situations.count(rest):,} situations)"
+    yield f"## `{difference.reference}`: {difference.what} ({counted(situations.count(rest))})"
     yield ""
     for number, group in enumerate(groups(situations, rest, words)):
         if number == MOST_GROUPS:

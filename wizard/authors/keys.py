@@ -72,6 +72,7 @@ KEYS: Mapping[str, tuple[str, Any]] = {
     "until": ("the last day on which it holds", "2027-12-31"),
     "url": ("the address of the page", "https://www.example.gov.cn/page"),
     "variants": ("other words for some of the lists", [{"when": {"card": "none"}, "title": TITLE}]),
+    "waived": ("articles of a law on which nothing rests, each with the reason", {"9": "it binds agencies only"}),
     "was": ("what the id was before: old links and numbers follow", "adult-id"),
     "when": ("for whom: all lines must hold, a list means any", {"card": ["lost", "damaged"]}),
     "why": ("why we ask, in one short sentence", {"zh": "办法不同", "en": "The steps differ"}),

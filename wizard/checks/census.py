@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from wizard.checks.diagrams import EVERYBODY, Diagram
+from wizard.checks.diagrams import EVERYBODY, NOBODY, Diagram
 from wizard.checks.presence import Areas, Entry, Presence
 from wizard.checks.situations import Situations
 from wizard.content.models import Checklist
@@ -34,6 +34,12 @@ class Census:
     def somebody(self, one: Diagram) -> Diagram:
         """Those of a set who are anybody's situation."""
         return self.sets.both(one, self.situations.everybody)
+
+    def most_of(self, sets: Sequence[Diagram], least: int) -> int:
+        """How many of the sets one situation is in at most; at least so many."""
+        while self.sets.more_than(least, self.situations.everybody, sets) != NOBODY:
+            least += 1
+        return least
 
     def finding(
         self, location: Location, message: str, who: Diagram, day: date | None = None, *, warning: bool = False

@@ -5,7 +5,7 @@ from datetime import date
 
 from wizard.checks.census import Census
 from wizard.checks.contradictions import contradictions
-from wizard.checks.diagrams import EVERYBODY, NOBODY, Diagram
+from wizard.checks.diagrams import NOBODY, Diagram
 from wizard.checks.sizes import stage_sizes
 from wizard.content.models import Question
 from wizard.content.problems import Finding, Location
@@ -109,16 +109,9 @@ def too_many_questions(census: Census) -> Iterator[Finding]:
     asked = [*census.situations.asked.values()]
     who = census.sets.more_than(MOST_QUESTIONS, census.situations.everybody, asked)
     if who != NOBODY:
-        most = most_of(census, asked, MOST_QUESTIONS)
+        most = census.most_of(asked, MOST_QUESTIONS)
         message = f"somebody would answer {most} questions, and {MOST_QUESTIONS} are the most"
         yield census.finding(("questions",), message, who)
-
-
-def most_of(census: Census, sets: Sequence[Diagram], least: int, within: Diagram = EVERYBODY) -> int:
-    """How many of the sets one situation is in at most; at least so many."""
-    while census.sets.more_than(least, census.somebody(within), sets) != NOBODY:
-        least += 1
-    return least
 
 
 PROOFS: Mapping[str, Proof] = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from wizard.checks.census import Census
 from wizard.checks.diagrams import NOBODY, Diagram
 from wizard.checks.proofs import Proof, outcomes_of
+from wizard.checks.sizes import paper_sizes
 from wizard.content.conditions import ALWAYS, All, AnyOf, Certain, Chosen, Condition, Is, Not
 from wizard.content.models import Question
 from wizard.content.problems import Finding, Key, Location
@@ -85,4 +86,5 @@ def _matters(census: Census, question: Question, later: Sequence[str], outcomes:
 REMARKS: Mapping[str, Proof] = {
     "conditions that hold for everybody": plain_conditions,
     "questions that are pointless for some": pointless_questions,
+    "lists that are too long for the paper": paper_sizes,
 }

@@ -13,6 +13,9 @@ from wizard.content.problems import Finding, Location
 MOST_ITEMS = 9
 """More in one stage than this and people stop reading (Gawande: five to nine to a pause point)."""
 
+MOST_ON_PAPER = 34
+"""As many items in both languages take five sides of paper, and hardly anybody folds and carries more."""
+
 Items = Mapping[str, Item]
 
 
@@ -68,6 +71,17 @@ def _crowded(census: Census, stage: str, kinds: Sequence[Kind]) -> Iterator[Find
         yield found._replace(
             evidence=found.evidence and found.evidence._replace(address=census.address(somebody, kind.day))
         )
+
+
+def paper_sizes(census: Census) -> Iterator[Finding]:
+    """Lists that take too much paper, on each of the days."""
+    for day, presence in census.presences.items():
+        items = [presence.truths(location, item).possible for location, item in presence.placed()]
+        who = census.sets.more_than(MOST_ON_PAPER, census.situations.everybody, items)
+        if who != NOBODY:
+            message = f"a list has more than {MOST_ON_PAPER} items, which are as many as fit on five sides of paper"
+            yield census.finding(("items",), message, who, day, warning=True)
+            return
 
 
 def _possible(census: Census, kind: Kind) -> list[Diagram]:

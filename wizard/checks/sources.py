@@ -34,6 +34,19 @@ def sources(content: Content, whole: bool) -> Iterator[Finding]:
         if whole and id not in used:
             yield Finding(("sources", Key(id)), f'nothing rests on source "{id}"')
         yield from _link(("sources", id), source)
+    yield from _waived(content)
+
+
+def _waived(content: Content) -> Iterator[Finding]:
+    """Articles on which nothing is said to rest, though something does."""
+    cited = {(each.source, article) for _, each in _citations(content) for article in each.articles}
+    for id, source in content.sources.items():
+        for article in source.waived:
+            location = ("sources", id, "waived", article)
+            if source.kind != "law":
+                yield Finding(location, "only a law has articles that can be waived")
+            elif (id, article) in cited:
+                yield Finding(location, f"something rests on article {article}: it need not be waived")
 
 
 def citations(content: Content) -> Iterator[Finding]:

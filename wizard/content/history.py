@@ -1,10 +1,11 @@
-"""The files that machines write beside the content: its releases, and what list numbers are made of."""
+"""The files that machines write beside the content: releases, what list numbers are made of, who was approved."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 NUMBERS = "numbers.json"
+PEOPLE = "people.txt"
 PROVED = "proved.txt"
 RELEASES = "releases"
 
@@ -35,6 +36,17 @@ class Archive:
         """The version of the content that was proved when it was released; empty where none was."""
         file = self.folder / PROVED
         return file.read_text("utf-8").strip() if file.exists() else ""
+
+    @property
+    def people(self) -> str:
+        """The boundary people that an author approved; empty where none were."""
+        file = self.folder / PEOPLE
+        return file.read_text("utf-8") if file.exists() else ""
+
+    def approve(self, people: str) -> None:
+        """Keep them, in the place of those before."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / PEOPLE).write_text(people, "utf-8")
 
     def write(self, day: date, release: str, numbers: str, version: str) -> None:
         """Keep a release, in the place of an earlier one of the same day, its numbers, and what version was proved."""

@@ -24,11 +24,15 @@ from wizard.content.text import Model
 
 @dataclass(slots=True)
 class Draft:
-    """A file on its way to becoming content: what could be read of it, and all that is wrong with it."""
+    """A file on its way to becoming content: what could be read of it, and all that is wrong with it.
+
+    `torn`: what is no YAML was left out, so that what lacks is not told.
+    """
 
     tree: Any = None
     content: Content | None = None
     report: Report = field(default_factory=Report)
+    torn: bool = False
 
     def validate(self, version: str) -> None:
         """Make the content; put a stand-in where something is wrong and try again, so that the rest is checked too."""
@@ -40,7 +44,8 @@ class Draft:
             except ValidationError as error:
                 details = error.errors(include_url=False)
             for detail in details:
-                self._report(detail)
+                if not (self.torn and (detail["type"] == "missing" or not detail["input"])):
+                    self._report(detail)
             if not all([self._mend(detail) for detail in details]):
                 return
 
@@ -116,7 +121,8 @@ def draft(file: Path) -> Draft:
         line = raw.count(b"\n", 0, error.start) + 1
         made.report.problems.append(Problem(line, 1, "is not UTF-8: save the file with that encoding"))
     except yaml.YAMLError as error:
-        made.report.problems += syntax_faults(error, text)
+        faults, rest = syntax_faults(error, text)
+        made.report.problems += [*faults, *_faults_of(rest)]
     except TooDeep as error:
         made.report.problems.append(error.problem)
     else:
@@ -125,6 +131,18 @@ def draft(file: Path) -> Draft:
         else:
             made.report.problems.append(Problem(1, 1, WHOLE))
     return made
+
+
+def _faults_of(rest: str) -> list[Problem]:
+    """What is also wrong in a text out of which all was torn that is no YAML."""
+    made = Draft(torn=True)
+    try:
+        made.tree = read_nodes(rest, made.report)
+    except TooDeep as error:
+        return [error.problem]
+    if isinstance(made.tree, dict) and made.tree:
+        made.validate("")
+    return made.report.problems
 
 
 WHOLE = "the file is a mapping: languages, words, sources, pages, checklists"

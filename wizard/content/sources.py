@@ -1,18 +1,26 @@
 """Where a statement comes from, and how well it is kept: sources, citations of them, days of comparison."""
 
+import re
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from wizard.content.fields import Count, Day, Unwritten
 from wizard.content.text import Model, Text
+
+ARTICLES = re.compile(r"(?:Art[.]|Articles?|第)\s*((?:\d[\d-]*(?:\s*\(\d+\))?(?:, and |, | and |、|和)?)+)")
+PARAGRAPH, NUMBER = re.compile(r"\(\d+\)"), re.compile(r"\d+(?:-\d+)*")
+"""How a place in a law is written: its articles, and a paragraph of one."""
 
 SourceKind = Literal["law", "official", "copy", "secondary", "ours"]
 
 
 class Source(Model):
-    """Where a statement comes from. `ours` is our own advice and has no address."""
+    """Where a statement comes from. `ours` is our own advice and has no address.
+
+    `waived`: articles of a law on which nothing rests, each with the reason.
+    """
 
     id: Unwritten = ""
     title: Text
@@ -20,6 +28,7 @@ class Source(Model):
     kind: SourceKind
     dated: Day | None = None
     checked: Day
+    waived: dict[str, str] = Field(default_factory=dict)
 
 
 def _or_plain_id(schema: dict[str, Any]) -> None:
@@ -39,6 +48,12 @@ class Citation(Model):
     source: str
     at: str | None = None
     says: str | None = None
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The articles of a law that it names: 7 and 29 of "Art. 7 (2) and 29"."""
+        named = [PARAGRAPH.sub("", numbers) for numbers in ARTICLES.findall(self.at or "")]
+        return tuple([article for numbers in named for article in NUMBER.findall(numbers)])
 
     @model_validator(mode="before")
     @classmethod

@@ -29,21 +29,26 @@ HINTS = {
 }
 
 
-def syntax_faults(error: yaml.YAMLError, text: str) -> Iterator[Problem]:
-    """What is wrong, beginning with the error that the parser gave up at."""
-    lines = text.replace("\r\n", "\n").split("\n")
+def syntax_faults(error: yaml.YAMLError, text: str) -> tuple[list[Problem], str]:
+    """What is wrong, beginning with the error that the parser gave up at; and the text without it, if that is YAML.
+
+    The lines of the rest keep their numbers; it is empty where too much is wrong.
+    """
+    lines, faults = text.replace("\r\n", "\n").split("\n"), list[Problem]()
     for _ in range(MOST_FAULTS):
         fault = _fault(error, lines)
-        yield fault
+        faults.append(fault)
         if not _leave_out(lines, fault.line - 1, neighbours=fault.message.endswith(INDENT)):
-            return
+            break
+        rest = "\n".join(lines)
         try:
-            for _ in yaml.parse("\n".join(lines), Loader=Loader):
+            for _ in yaml.parse(rest, Loader=Loader):
                 pass
         except yaml.YAMLError as later:
             error = later
         else:
-            return
+            return faults, rest
+    return faults, ""
 
 
 def _fault(error: yaml.YAMLError, lines: list[str]) -> Problem:
