@@ -22,14 +22,17 @@ from wizard.lists.verdicts import ABSENT, UNNAMED, Verdict, judge
 from wizard.lists.working_days import OfficeDay, office_day
 
 
+class Look(NamedTuple):
+    """A question that is looked at. `named`: of one for the place or the city, the options that are told apart."""
+
+    question: str
+    named: frozenset[str] | None
+
+
 class Looks(NamedTuple):
-    """The questions that something looks at, each with those that decide whether it is asked.
+    """The questions that something looks at, each with those that decide whether it is asked."""
 
-    `named`: of the questions for the place and the city, the options that it tells apart.
-    """
-
-    questions: tuple[tuple[str, tuple[str, ...]], ...]
-    named: tuple[tuple[str, frozenset[str]], ...]
+    questions: tuple[tuple[Look, tuple[Look, ...]], ...]
 
 
 Known = tuple[tuple[str, Answer], ...]
@@ -74,6 +77,14 @@ class Decided(NamedTuple):
 
     block: Block
     known: Known
+
+    def lines(self) -> list[Line]:
+        """As `lines_of` the block, for everybody whom these answers decide."""
+        return lines_of(self.block, dict(self.known))
+
+    def notices(self) -> list[tuple[Notice, Verdict]]:
+        """As `notices_of` the block, for everybody whom these answers decide."""
+        return notices_of(self.block, dict(self.known))
 
 
 def lines_of(block: Block, answers: Answers) -> list[Line]:
@@ -181,7 +192,8 @@ class Edition(NamedTuple):
     notices: tuple[Block, ...]
 
     def decided(self, checklist: Checklist, answers: Answers) -> tuple[Decided, ...]:
-        known = [_known(checklist, each, answers) for each in self.looks]
+        given = _given(checklist, answers)
+        known = [_known(each, given) for each in self.looks]
         return tuple([Decided(block, known[position]) for block, position in self.blocks])
 
 
@@ -222,7 +234,7 @@ class Sheets:
             local=edition.local,
             blocks=edition.decided(self.checklist, answers),
             positions=edition.positions,
-            notice_blocks=_decided(edition.notices, answers),
+            notice_blocks=_decided(self.checklist, edition.notices, answers),
             same_since=window.day if window.last == date.max else date.min,
         )
 
@@ -283,12 +295,17 @@ def looks(checklist: Checklist, condition: Condition) -> Looks:
     ids = {leaf.question for leaf in condition.leaves()}
     questions = [question for id, question in checklist.questions.items() if id in ids]
     every = [condition, *[checklist.questions[id].when for id in depends_on(checklist, [condition])]]
-    named = [
-        (question.id, frozenset([*question.options, *_options_of(question, every)]))
+    named = {
+        question.id: frozenset([*question.options, *_options_of(question, every)])
         for question in checklist.questions.values()
         if question.kind in ("place", "city")
-    ]
-    return Looks(tuple([(each.id, depends_on(checklist, [each.when])) for each in questions]), tuple(named))
+    }
+
+    def look(id: str) -> Look:
+        return Look(id, named.get(id))
+
+    earlier = [tuple(map(look, depends_on(checklist, [each.when]))) for each in questions]
+    return Looks(tuple(zip([look(each.id) for each in questions], earlier, strict=True)))
 
 
 def _options_of(question: Question, conditions: Iterable[Condition]) -> list[str]:
@@ -296,20 +313,24 @@ def _options_of(question: Question, conditions: Iterable[Condition]) -> list[str
     return [option for leaf in leaves if leaf.question == question.id for option in leaf.options]
 
 
-def _decided(blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
-    return tuple([Decided(block, _known(block.checklist, block.looks, answers)) for block in blocks])
+def _decided(checklist: Checklist, blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
+    given = _given(checklist, answers)
+    return tuple([Decided(block, _known(block.looks, given)) for block in blocks])
 
 
-def _known(checklist: Checklist, looks: Looks, answers: Answers) -> Known:
+def _given(checklist: Checklist, answers: Answers) -> Answers:
+    """The answers as everybody gives them who chose the same: of a day, that there is one."""
+    return {id: checklist.answers[id][answer.option] for id, answer in answers.items()}
+
+
+def _known(looks: Looks, given: Answers) -> Known:
     """The answers that decide; of a question that was not asked, those because of which it was not."""
     known: list[tuple[str, Answer]] = []
-    named = dict(looks.named)
-    for id, earlier in looks.questions:
-        for each in (id,) if id in answers else earlier:
-            if each in answers:
-                option = answers[each].option
-                alike = each in named and option not in named[each]
-                known.append((each, ANY_OTHER if alike else checklist.answers[each][option]))
+    for asked, earlier in looks.questions:
+        for id, named in (asked,) if asked.question in given else earlier:
+            if id in given:
+                answer = given[id]
+                known.append((id, answer if named is None or answer.option in named else ANY_OTHER))
     return tuple(known)
 
 

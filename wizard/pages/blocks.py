@@ -12,13 +12,13 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from wizard.content.conditions import Answer
-from wizard.content.models import Checklist, Content, Item, Phrase, Question, Region
+from wizard.content.models import Checklist, Content, Fact, Item, LocalFact, Phrase, Question, Region
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.journey import Heading
 from wizard.lists.outlook import Outlook
-from wizard.lists.regions import Facts, Local
-from wizard.lists.sheet import Decided, Line, absent, lines_of, notices_of
+from wizard.lists.regions import Local
+from wizard.lists.sheet import Decided, Line, absent
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import answer_row
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
@@ -86,7 +86,7 @@ class Blocks:
     def items(self, langs: Langs, today: date, decided: Decided, marks: Mapping[str, Saying] = NO_MARKS) -> DrawnItems:
         """`marks`: item id → what has happened to it, for a reader with an older list."""
         once, checklist, items = self.drawing.once, decided.block.checklist, self.pages.items
-        lines = lines_of(decided.block, dict(decided.known))
+        lines = once(Decided.lines, decided)
         listed = [line for line in lines if line.listed]
         html = [
             self.line(langs, today, checklist, line, marks[line.item.id])
@@ -135,16 +135,22 @@ class Blocks:
         """What the place leaves out."""
         return tuple([self.omission(langs, checklist, line) for line in absent(local)])
 
-    def part_head(
-        self, langs: Langs, today: date, checklist: Checklist, local: Local, facts: Facts, stage: Stage
-    ) -> Pieces:
-        """The head of a stage in one of its wordings, with slots: the number of its `first` item, what `opens` it."""
+    def part_head(self, langs: Langs, checklist: Checklist, stage: Stage) -> Pieces:
+        """The head of a stage in one of its wordings. Slots: the `first` number, `facts`, what it `opens` with."""
         number = list(checklist.stages).index(stage.id) + 1
-        words = self.pages.part_words(stage, facts, local, langs, today)
-        return pieces(self.drawing.part("part_head", langs[0], words, number, slot("first"), slot("opens")))
+        words, slots = self.pages.part_words(stage, (), langs), [slot(name) for name in ("first", "facts", "opens")]
+        return pieces(self.drawing.part("part_head", langs[0], words, number, *slots))
+
+    def fact(self, component: str, langs: Langs, today: date, fact: Fact, known: LocalFact, outlook: Outlook) -> bytes:
+        """What is known of the place, as one of two components says it: under the stage, or in the strip above."""
+        return self.drawing.part(component, langs[0], self.pages.fact(fact, known, outlook, langs, today))
+
+    def said(self, langs: Langs, text: Text) -> bytes:
+        """Words that stand by themselves."""
+        return self.drawing.part("said", langs[0], say(text, langs)).strip(b"\n")
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
-        block, present = decided.block, notices_of(decided.block, dict(decided.known))
+        block, present = decided.block, self.drawing.once(Decided.notices, decided)
         outlook = dict(zip(block.entries, block.outlooks, strict=True))
         views = [self.pages.notice(block.checklist, *each, outlook[each[0]], langs) for each in present]
         html = [self.drawing.part("notice", langs[0], view) for view in views]

@@ -1,10 +1,13 @@
 """The list's page, put together from the pieces that `blocks` draws."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import escape
 
+from wizard.content.stages import Stage
+from wizard.lists.regions import Facts
 from wizard.lists.sheet import Decided, Sheet
 from wizard.pages.blocks import Blocks, DrawnItems, DrawnNotices, Edition
 from wizard.pages.changes import SinceView
@@ -13,7 +16,7 @@ from wizard.pages.drawing import Pieces
 from wizard.pages.links import PLACES, VISIT
 from wizard.pages.notices import day_notice
 from wizard.pages.sheet import dated_of
-from wizard.pages.ticket import Tickets
+from wizard.pages.ticket import Phrases, Tickets
 from wizard.pages.wording import marked, written_day
 
 PART_END = b"</ol>\n</section>\n"
@@ -57,17 +60,18 @@ class Composer:
     ) -> DrawnSheet:
         """`since` and `coming`: what has changed, and what will before the visit, for a reader with an older list."""
         blocks, once, lang, langs, today = self.blocks, self.once, edition.lang, edition.langs, sheet.today
-        items = self._items(sheet, edition, since)
+        items, phrases, stages = self._items(sheet, edition, since), self._phrases(sheet, edition), sheet.journey.stages
+        facts = [sheet.facts(stage) for stage in stages]
         notices = [once(blocks.notices, langs, block) for block in sheet.notice_blocks]
         slots = {
             "made": once(blocks.made, lang, today),
             "dates": self._dates(sheet, lang, sum([drawn.size for drawn in items])),
             "foot": once(blocks.foot, lang, today, sheet.local),
             "answers": self._answers(sheet, lang),
-            **self.tickets.slots(sheet, edition, items),
+            **self.tickets.slots(sheet, edition, items, tuple(chain(*facts))),
             "notices": self._notices(sheet, edition, notices, self._changes(lang, since, coming)),
-            "parts": b"".join(self._parts(sheet, edition, items)),
-            "phrases": b"".join(self._phrases(sheet, edition)),
+            "parts": b"".join(self._parts(sheet, edition, items, stages, facts, phrases)),
+            "phrases": b"".join(self._closing(lang, phrases)),
             "omissions": self._omissions(sheet, edition, items),
         }
         skeleton = once(blocks.skeleton, sheet.checklist, sheet.journey.heading, edition, dated_of(sheet), template)
@@ -114,23 +118,36 @@ class Composer:
             others.append(told) if view.tone == "note" else urgent.insert(0, told)
         return b"".join([*urgent, *changes, *others])
 
-    def _parts(self, sheet: Sheet, edition: Edition, items: Sequence[DrawnItems]) -> Iterator[bytes]:
-        checklist, langs, first = sheet.checklist, edition.langs, 1
-        for stage, positions in zip(sheet.journey.stages, sheet.positions, strict=True):
-            facts = sheet.facts(stage)
-            head = self.once(self.blocks.part_head, langs, sheet.today, checklist, sheet.local, facts, stage)
-            yield head.join(first=b"%d" % first, opens=self.tickets.opens(stage, sheet, edition, items))
+    def _parts(
+        self,
+        sheet: Sheet,
+        edition: Edition,
+        items: Sequence[DrawnItems],
+        stages: Sequence[Stage],
+        facts: Sequence[Facts],
+        phrases: Phrases,
+    ) -> Iterator[bytes]:
+        first, tickets = 1, self.tickets
+        for stage, known, positions in zip(stages, facts, sheet.positions, strict=True):
+            head = self.once(self.blocks.part_head, edition.langs, sheet.checklist, stage)
+            opens = tickets.opens(stage, sheet.checklist, edition.lang, items, phrases)
+            yield head.join(first=b"%d" % first, facts=tickets.facts(sheet, edition, known), opens=opens)
             yield from [items[position].html for position in positions]
             yield PART_END
             first += sum([items[position].size for position in positions])
 
-    def _phrases(self, sheet: Sheet, edition: Edition) -> Iterator[bytes]:
-        once, langs, phrases = self.once, edition.langs, sheet.phrases
-        for kind in ("say", "ask"):
-            chosen = [(phrase, sheet.local.outlook(phrase)) for phrase in phrases if phrase.kind == kind]
-            own = [once(self.blocks.phrase, langs, *each) for each in chosen]
+    def _phrases(self, sheet: Sheet, edition: Edition) -> Phrases:
+        own: dict[str, list[bytes]] = {"say": [], "ask": []}
+        for phrase in sheet.phrases:
+            drawn = self.once(self.blocks.phrase, edition.langs, phrase, sheet.local.outlook(phrase))
+            own[phrase.kind].append(drawn)
+        return own
+
+    def _closing(self, lang: str, phrases: Phrases) -> Iterator[bytes]:
+        """The sentences once more, where the sheet ends."""
+        for kind, own in phrases.items():
             if own:
-                yield once(self.blocks.drawing.part, "phrases_head", langs[0], kind)
+                yield self.once(self.blocks.drawing.part, "phrases_head", lang, kind)
                 yield from own
                 yield PHRASES_END
 

@@ -28,9 +28,9 @@ KEPT_FILES = ("style.css", "page.js", "sheet.js", "offline.js", "icon.svg")
 """What lists and the offline page need on a device without a network."""
 
 PARTS = (
-    *("answer", "asking", "call", "calling", "coming", "counter", "foot", "item", "keeping", "made", "notice"),
-    *("number", "omission", "part_head", "phrase", "phrases_head", "sharing", "sheet_foot", "since", "strip"),
-    *("stub", "thing", "ticks", "top", "trip", "why"),
+    *("answer", "asking", "call", "calling", "coming", "counter", "fact", "facts", "foot", "item", "keeping", "made"),
+    *("notice", "number", "omission", "part_head", "phrase", "phrases_head", "said", "sharing", "sheet_foot", "since"),
+    *("strip", "strip_fact", "stub", "thing", "ticks", "top", "trip", "why"),
 )
 """The components that are drawn by themselves, each a macro in a file of its name."""
 

@@ -10,7 +10,6 @@ from wizard.content.models import Checklist, Content, Fact, LocalFact, Notice, O
 from wizard.content.stages import Stage
 from wizard.content.text import Text
 from wizard.lists.outlook import Outlook
-from wizard.lists.regions import Facts, Local
 from wizard.lists.sheet import Line, Sheet
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import AnswerRow, answer_rows
@@ -135,17 +134,10 @@ class SheetPages:
         """On which day it was made."""
         return self.words.made_on.fill(lang, date=written_date(today, lang))
 
-    def part_words(self, stage: Stage, facts: Facts, local: Local, langs: Langs, today: date) -> PartWords:
+    def part_words(self, stage: Stage, facts: tuple[FactView, ...], langs: Langs) -> PartWords:
         return PartWords(
-            title=say(stage.title, langs),
-            moment=say(stage.moment, langs),
-            lead=say(stage.lead, langs),
-            facts=tuple([self._fact(*each, local, langs, today) for each in facts]),
+            title=say(stage.title, langs), moment=say(stage.moment, langs), lead=say(stage.lead, langs), facts=facts
         )
-
-    def strip(self, facts: Facts, local: Local, langs: Langs, today: date) -> tuple[FactView, ...]:
-        """The facts above the stages."""
-        return tuple([self._fact(*each, local, langs, today) for each in facts])
 
     def omissions(
         self, checklist: Checklist, lines: Iterable[Line], langs: Langs, today: date
@@ -182,8 +174,8 @@ class SheetPages:
         first, parts = 1, []
         for part in sheet.parts:
             lines = tuple([self.items.line(sheet.checklist, line, langs, sheet.today) for line in part.lines])
-            words = self.part_words(part.stage, part.facts, sheet.local, langs, sheet.today)
-            parts.append(PartView(words, first, lines))
+            facts = [self.fact(*each, sheet.local.outlook(each[1]), langs, sheet.today) for each in part.facts]
+            parts.append(PartView(self.part_words(part.stage, tuple(facts), langs), first, lines))
             first += len(lines)
         return tuple(parts)
 
@@ -192,9 +184,8 @@ class SheetPages:
         own = [self.notice(sheet.checklist, *each, local.outlook(each[0]), langs) for each in sheet.notices]
         return tuple(around(day_notice(self.words, sheet.checklist, sheet.office_day, langs), own))
 
-    def _fact(self, fact: Fact, known: LocalFact, local: Local, langs: Langs, today: date) -> FactView:
-        checked, outlook = written_date(known.checked, langs[0]), local.outlook(known)
-        text = say(known.text, langs)
+    def fact(self, fact: Fact, known: LocalFact, outlook: Outlook, langs: Langs, today: date) -> FactView:
+        checked, text = written_date(known.checked, langs[0]), say(known.text, langs)
         return FactView(
             title=say(fact.title, langs),
             text=text,
@@ -219,11 +210,6 @@ def trip(sheet: Sheet) -> list[Text]:
     """Whose list it is: the place, and what the head of the list says of the answers."""
     places = [region.title for region in sheet.local.regions[-1:]]
     return [*places, *[option.short for option in shortened(sheet) if option.short]]
-
-
-def stripped(sheet: Sheet) -> Facts:
-    """The facts that stand in the strip above the stages."""
-    return tuple([each for stage in sheet.journey.stages for each in sheet.facts(stage) if each[0].short])
 
 
 def shortened(sheet: Sheet) -> tuple[Option, ...]:
