@@ -97,7 +97,7 @@ def test_every_macro_is_called_somewhere() -> None:
 def test_every_part_is_drawn_somewhere() -> None:
     sources = [*TEMPLATES, *(ROOT / "wizard" / "pages").glob("*.py")]
     text = "".join(path.read_text() for path in sources if path.name != "drawing.py")
-    drawn = re.findall(r'(?:\bpart|_around)(?:\(|, )"(\w+)"', text)
+    drawn = re.findall(r'(?:\bpart|_around|_facts)(?:\(|, )"(\w+)"', text)
     assert sorted(set(drawn)) == sorted(PARTS)
 
 

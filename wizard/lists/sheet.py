@@ -82,10 +82,6 @@ class Decided(NamedTuple):
         """As `lines_of` the block, for everybody whom these answers decide."""
         return lines_of(self.block, dict(self.known))
 
-    def notices(self) -> list[tuple[Notice, Verdict]]:
-        """As `notices_of` the block, for everybody whom these answers decide."""
-        return notices_of(self.block, dict(self.known))
-
 
 def lines_of(block: Block, answers: Answers) -> list[Line]:
     """What the items of a block come to: on the list, or not."""

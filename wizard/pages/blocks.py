@@ -18,7 +18,7 @@ from wizard.content.text import Text
 from wizard.lists.journey import Heading
 from wizard.lists.outlook import Outlook
 from wizard.lists.regions import Local
-from wizard.lists.sheet import Decided, Line, absent
+from wizard.lists.sheet import Decided, Line, absent, notices_of
 from wizard.lists.verdicts import Verdict
 from wizard.pages.answers import answer_row
 from wizard.pages.drawing import Drawing, Pieces, pieces, slot
@@ -150,7 +150,7 @@ class Blocks:
         return self.drawing.part("said", langs[0], say(text, langs)).strip(b"\n")
 
     def notices(self, langs: Langs, decided: Decided) -> DrawnNotices:
-        block, present = decided.block, self.drawing.once(Decided.notices, decided)
+        block, present = decided.block, notices_of(decided.block, dict(decided.known))
         outlook = dict(zip(block.entries, block.outlooks, strict=True))
         views = [self.pages.notice(block.checklist, *each, outlook[each[0]], langs) for each in present]
         html = [self.drawing.part("notice", langs[0], view) for view in views]
