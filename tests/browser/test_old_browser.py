@@ -30,7 +30,8 @@ PAGES = {
     "list in large print": lambda lang: sheet(lang, ADULT, size="large"),
 }
 LOOK = """() => [...document.querySelectorAll(
-    "h1, h2, .button, .choice label, .choice svg, .date input, .problem, .sample, .call, .stub, .strip div, .line, .item, .do"
+    "h1, h2, .button, .choice label, .choice svg, .date input, .problem, .sample, .call, .stub, " +
+    ".strip div, .line, .item, .do"
 )].filter(each => each.getClientRects().length && !each.closest("details, #kept")).map(each => {
     const at = each.getBoundingClientRect(), style = getComputedStyle(each);
     return [each.tagName + "." + each.className, Math.round(at.left), Math.round(at.width), style.display, style.color,
