@@ -18,6 +18,14 @@ LOWEST_BRING = 640
 
 STOPS = """() => [...document.querySelectorAll("a[href], button, summary, input")]
     .filter(each => each.checkVisibility({visibilityProperty: true})).length"""
+WIDTH = """([where, mark]) => {
+    const at = [...document.querySelectorAll(where)].find(each => each.textContent.includes(mark)).firstChild;
+    const words = document.createRange(), start = at.textContent.indexOf(mark);
+    words.setStart(at, start);
+    words.setEnd(at, start + 1);
+    return words.getBoundingClientRect().width / parseFloat(getComputedStyle(at.parentElement).fontSize);
+}"""
+"""How many letters of Chinese the first such mark is wide."""
 UNDIALLED = r"""() => {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
     while (texts.nextNode()) {
@@ -38,6 +46,17 @@ def test_the_usual_list_is_short(visit: Visit, lang: str) -> None:
     page = visit(sheet(lang, ADULT), viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollHeight") <= MOST_SCREENS[lang] * PHONE["height"]
     assert page.evaluate(STOPS) <= MOST_STOPS
+
+
+def test_the_ways_out_stand_in_one_row(visit: Visit, lang: str) -> None:
+    page = visit(sheet(lang, ADULT), viewport=PHONE)
+    assert len({way.bounding_box()["y"] for way in page.locator(".way a").all()}) == 1
+
+
+def test_marks_are_as_wide_as_their_language(visit: Visit) -> None:
+    page = visit(sheet("en", ADULT), viewport=PHONE)
+    assert page.evaluate(WIDTH, [".item .do", "’"]) < 0.5
+    assert page.evaluate(WIDTH, [".phrase", "，"]) > 0.9
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
