@@ -21,7 +21,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed }
 td, th { padding: 0.1rem 0.75rem 0.1rem 0; vertical-align: top; text-align: left; overflow-wrap: anywhere }
 small { color: #555 } .do td, .ask td, .rule td { padding-bottom: 0.3rem } .do td, .ask td { font-weight: 600 }
 .rule td { background: #f1f1ec }
-ul { margin: 0.3rem 0 0; padding-left: 1.2rem; font-size: 0.85rem } a { color: inherit }
+ul { margin: 0.3rem 0 0; padding-left: 1.2rem; font-size: 0.85rem } a { color: inherit; overflow-wrap: anywhere }
 .ledger td, .ledger th { border-top: 1px solid #999 } .ledger th:first-child { width: 6rem }
 .sign td { height: 3.5rem; border-bottom: 1px solid; vertical-align: bottom } nav { margin-top: 2rem; columns: 3 }
 nav a { display: block }
