@@ -156,3 +156,10 @@ def test_large_text_does_not_multiply_with_a_large_font(visit: Visit) -> None:
     page = visit(ask("zh", ADULT, edit="card", size="large"), viewport=SMALLEST_PHONE)
     page.evaluate(STYLED, "html { font-size: 200% !important }")
     assert page.locator("label").first.evaluate("each => getComputedStyle(each).fontSize") == "36px"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", ["", "&size=large"])
+def test_the_line_above_a_question_says_all_it_has_to_say(visit: Visit, lang: str, size: str) -> None:
+    page = visit(f"{ask(lang, ADULT)}&from=list&edit=generation{size}", viewport=PHONE)
+    assert page.locator(".progress").evaluate("each => each.scrollWidth <= each.clientWidth")
