@@ -3,6 +3,7 @@
 It is `docs/examples/report-a-lost-card.yaml`, alone and in one file with another.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,34 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     checklist = EXAMPLE.partition("checklists:\n")[2]
     other = checklist.replace("  lost:\n", "  found:\n").replace("Report a lost card", "Report a card found")
     return served(tmp_path_factory.mktemp("both") / "both.yaml", EXAMPLE + other)
+
+
+FACTS = """
+    facts:
+      fee: {title: {zh: 费用, en: Fee}, stage: now, text: {zh: 免费。, en: Nothing.}, short: {zh: 免费, en: Free}, OURS}
+      wait: {title: {zh: 多久, en: Waiting time}, stage: WAITS, text: {zh: 当天, en: One day}, OURS}
+    questions:
+""".replace("OURS", "sources: [advice], checked: 2026-11-22")
+"""The fee has a word or two for the strip above the stages; how long it takes has not."""
+
+
+@pytest.mark.parametrize(
+    ("stage_of_the_other", "lists"),
+    [("now", ["facts"]), ("later", ["facts in-strip", "facts"])],
+    ids=["beside another fact", "alone in its stage"],
+)
+def test_facts_that_the_strip_has_are_told_again_on_paper_alone(
+    tmp_path: Path, stage_of_the_other: str, lists: list[str]
+) -> None:
+    facts = FACTS.replace("WAITS", stage_of_the_other)
+    page = served(tmp_path / "facts.yaml", EXAMPLE.replace("\n    questions:\n", facts, 1)).get(
+        f"/en/lost/checklist?{LIST}"
+    )
+    assert re.findall(r'<dl class="(facts[^"]*)"', page.text) == lists
+    assert re.findall(r"<div[^>]*><dt>\w+", page.text.partition('<dl class="strip')[2].partition("</dl>")[0]) == [
+        "<div><dt>Fee"
+    ]
+    assert page.text.count('<div class="in-strip"><dt>Fee</dt>') == 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -187,8 +187,7 @@ class Edition(NamedTuple):
     positions: tuple[tuple[int, ...], ...]
     notices: tuple[Block, ...]
 
-    def decided(self, checklist: Checklist, answers: Answers) -> tuple[Decided, ...]:
-        given = _given(checklist, answers)
+    def decided(self, given: Answers) -> tuple[Decided, ...]:
         known = [_known(each, given) for each in self.looks]
         return tuple([Decided(block, known[position]) for block, position in self.blocks])
 
@@ -220,17 +219,17 @@ class Sheets:
         return tuple([coming for day, (before, after) in steps for coming in turns(day, before, after)])
 
     def _sheet(self, journey: Journey, today: date, window: Window) -> Sheet:
-        answers, visit = journey.answers, visit_of(journey)
-        edition = self._edition(self._regions(answers), window)
+        visit, given = visit_of(journey), _given(self.checklist, journey.answers)
+        edition = self._edition(self._regions(given), window)
         return Sheet(
             journey=journey,
             today=today,
             visit=visit,
             office_day=office_day(visit) if visit and visit >= today else None,
             local=edition.local,
-            blocks=edition.decided(self.checklist, answers),
+            blocks=edition.decided(given),
             positions=edition.positions,
-            notice_blocks=_decided(self.checklist, edition.notices, answers),
+            notice_blocks=_decided(edition.notices, given),
             same_since=window.day if window.last == date.max else date.min,
         )
 
@@ -309,8 +308,7 @@ def _options_of(question: Question, conditions: Iterable[Condition]) -> list[str
     return [option for leaf in leaves if leaf.question == question.id for option in leaf.options]
 
 
-def _decided(checklist: Checklist, blocks: Iterable[Block], answers: Answers) -> tuple[Decided, ...]:
-    given = _given(checklist, answers)
+def _decided(blocks: Iterable[Block], given: Answers) -> tuple[Decided, ...]:
     return tuple([Decided(block, _known(block.looks, given)) for block in blocks])
 
 
